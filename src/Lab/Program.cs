@@ -1,0 +1,1 @@
+return ChaosHarness.Lab.LabCommand.Run(args);
