@@ -1,0 +1,50 @@
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using ChaosHarness.Lab.Configuration;
+
+namespace ChaosHarness.Lab.Backplane;
+
+/// <summary>Asks the daemon for what only it can do: cut and change links of the fabric. The lab's own hypervisor call.</summary>
+internal sealed class BackplaneClient : IDisposable
+{
+    private readonly HttpClient http;
+
+    public BackplaneClient(LabOptions lab)
+    {
+        var socketPath = lab.PathOf("backplane.sock");
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancellationToken) =>
+            {
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                try
+                {
+                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), cancellationToken);
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
+            },
+        };
+        http = new HttpClient(handler) { BaseAddress = new Uri("http://backplane/") };
+    }
+
+    /// <summary>Sets a cut; it is in force when the call returns. The same id again replaces it.</summary>
+    public async Task SetCutAsync(string id, CutRule rule, CancellationToken cancellationToken)
+    {
+        using var answer = await http.PutAsJsonAsync($"cuts/{Uri.EscapeDataString(id)}", rule, LabJson.Options, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Lifts a cut; lifting one that is not there is no error.</summary>
+    public async Task LiftCutAsync(string id, CancellationToken cancellationToken)
+    {
+        using var answer = await http.DeleteAsync($"cuts/{Uri.EscapeDataString(id)}", cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public void Dispose() => http.Dispose();
+}
