@@ -27,8 +27,8 @@ public abstract class WireConfig : ClientConfig
     public override string ServiceVersion => api.Version;
 
     /// <inheritdoc />
-    public override string UserAgent { get; } =
-        InternalSDKUtils.BuildUserAgentString(typeof(WireConfig).Assembly.GetName().Version!.ToString(3));
+    public override string UserAgent => InternalSDKUtils.BuildUserAgentString(
+        api.ServiceId, typeof(WireConfig).Assembly.GetName().Version!.ToString(3));
 
     /// <inheritdoc />
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
