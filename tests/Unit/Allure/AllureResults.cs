@@ -122,6 +122,8 @@ public sealed class AllureResults
             Assert.That(SampleRun.AttachmentText(outer["attachments"]![0]!), Is.EqualTo("7"));
             Assert.That((string?)test["steps"]![1]!["status"], Is.EqualTo("failed"));
             Assert.That((string?)drill["name"], Is.EqualTo("impair"));
+            Assert.That((string?)container["befores"]![0]!["status"], Is.EqualTo("passed"));
+            Assert.That((string?)container["afters"]![0]!["status"], Is.EqualTo("passed"));
             Assert.That(SampleRun.AttachmentText(drill["attachments"]![0]!), Is.EqualTo("line 1"));
             Assert.That((string?)container["afters"]![0]!["steps"]![0]!["name"], Is.EqualTo("seal the evidence"));
         }

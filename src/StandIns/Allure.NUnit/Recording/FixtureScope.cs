@@ -17,7 +17,10 @@ internal sealed class FixtureScope(ITestResult suite, TestResultContainer contai
         Open = fixture;
     }
 
-    /// <summary>Ends the open set-up or tear-down with the state that the suite has by now.</summary>
+    /// <summary>
+    /// Ends the open set-up or tear-down. Only a state from that site counts: a suite that has not run its tests yet
+    /// is inconclusive, and one that has carries their outcomes.
+    /// </summary>
     public void EndOpen(long now)
     {
         if (Open is not { } open)
@@ -28,7 +31,7 @@ internal sealed class FixtureScope(ITestResult suite, TestResultContainer contai
         var state = Suite.ResultState;
         open.stage = Stage.finished;
         open.stop = now;
-        open.status = state.Site is FailureSite.SetUp or FailureSite.TearDown or FailureSite.Test
+        open.status = state.Site is FailureSite.SetUp or FailureSite.TearDown
             ? Outcomes.StatusOf(state)
             : Status.passed;
         if (open.status != Status.passed)
