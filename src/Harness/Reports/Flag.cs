@@ -14,7 +14,7 @@ internal sealed record Flag(double X1, double X2, string Text, string LineClass,
     public static IReadOnlyList<Flag> Of(TimelinePictureInput input, TimeScale scale)
     {
         var flags = new List<Flag>();
-        flags.AddRange(input.Phases.Where(phase => scale.Holds(phase.Start)).Select(
+        flags.AddRange(input.Phases.Where(phase => scale.Holds(phase.Start) && !BandDrawing.HoldsName(phase, scale)).Select(
             phase => At(phase.Start, phase.Start, phase.Name, "phase")));
         if (input.Fault is { } fault && scale.Holds(fault.Start))
         {

@@ -11,7 +11,8 @@ internal sealed class FlagLayout
 
     public int Count => lanes.Count == 0 ? 0 : lanes.Values.Max() + 1;
 
-    public int LaneOf(Flag flag) => lanes[flag];
+    /// <summary>The upper edge of the flag's lane, when the highest lane begins at <paramref name="top"/>.</summary>
+    public double TopOf(Flag flag, double top) => top + ((Count - 1 - lanes[flag]) * SvgParts.LineHeight);
 
     /// <summary>
     /// From right to left, each label goes above all that it would cover and above every line that would cut it,

@@ -7,7 +7,8 @@ internal static class HeaderDrawing
 {
     public const double Height = 104;
 
-    private const double TitleCharacters = 1.25;
+    // The title is set larger and bolder than the letters that the character width is for.
+    private const double TitleCharacters = 1.45;
 
     private static readonly (string Text, string CssClass, double Top, double Height)[] Legend =
     [

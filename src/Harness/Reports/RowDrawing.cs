@@ -3,14 +3,15 @@ using System.Xml.Linq;
 namespace ChaosHarness.Harness.Reports;
 
 /// <summary>The series, one below the other.</summary>
-internal sealed record RowDrawing(IReadOnlyList<XElement> Elements, double Bottom)
+internal sealed record RowDrawing(IReadOnlyList<XElement> Bodies, IReadOnlyList<XElement> Labels, double Bottom)
 {
     private const double LabelHeight = 36;
     private const double Gap = 14;
 
     public static RowDrawing Of(IReadOnlyList<TimelineRow> rows, TimeScale scale, double top)
     {
-        var elements = new List<XElement>();
+        var bodies = new List<XElement>();
+        var labels = new List<XElement>();
         var y = top;
         foreach (var row in rows)
         {
@@ -21,17 +22,17 @@ internal sealed record RowDrawing(IReadOnlyList<XElement> Elements, double Botto
                 TimelineCurve curve => (CurveDrawing.NoteOf(curve), CurveDrawing.Height, CurveDrawing.Of(curve, scale, y)),
                 _ => throw new ArgumentException($"The row '{row.Label}' is neither a strip nor a curve."),
             };
-            elements.AddRange(body);
+            bodies.AddRange(body);
             var room = TimeScale.Right - TimeScale.Left - SvgParts.WidthOf(note) - 20;
-            elements.Add(SvgParts.Text(TimeScale.Left, y - 9, SvgParts.Cut(row.Label, room), "halo", "start"));
+            labels.Add(SvgParts.Text(TimeScale.Left, y - 9, SvgParts.Cut(row.Label, room), "halo", "start"));
             if (note.Length > 0)
             {
-                elements.Add(SvgParts.Text(TimeScale.Right, y - 9, note, "halo soft", "end"));
+                labels.Add(SvgParts.Text(TimeScale.Right, y - 9, note, "halo soft", "end"));
             }
 
             y += height + Gap;
         }
 
-        return new RowDrawing(elements, y);
+        return new RowDrawing(bodies, labels, y);
     }
 }

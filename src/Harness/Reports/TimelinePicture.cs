@@ -29,18 +29,21 @@ public static class TimelinePicture
         var scale = new TimeScale(input.Duration);
         var flags = Flag.Of(input, scale);
         var lanes = FlagLayout.Place(flags);
-        var top = HeaderDrawing.Height + (lanes.Count * SvgParts.LineHeight) + 12;
-        var rows = RowDrawing.Of(input.Rows, scale, top);
+        var bandTop = HeaderDrawing.Height + (lanes.Count * SvgParts.LineHeight);
+        var rows = RowDrawing.Of(input.Rows, scale, bandTop + BandDrawing.BarHeight);
         var bottom = rows.Bottom;
         var height = bottom + AxisDrawing.Height;
 
         var root = SvgParts.Root(height, input.Title);
         root.Add(
             HeaderDrawing.Of(input.Title),
-            BandDrawing.Of(input, scale, top, bottom),
-            rows.Elements,
+            BandDrawing.Of(input, scale, bandTop, bottom),
+            FlagDrawing.SpansOf(flags, lanes, HeaderDrawing.Height, bottom),
+            rows.Bodies,
             AxisDrawing.Of(scale, bottom),
-            FlagDrawing.Of(flags, lanes, HeaderDrawing.Height, bottom));
+            FlagDrawing.Of(flags, lanes, HeaderDrawing.Height, bottom),
+            BandDrawing.NamesOf(input.Phases, scale, bandTop),
+            rows.Labels);
         return root.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 }

@@ -70,7 +70,7 @@ public sealed class TimelinePictures
         {
             Rows = [Strip("write.fresh", 72_000, index => index == 40_000 ? SampleState.Bad : SampleState.Good)],
         }));
-        var lane = picture.Descendants(Svg + "rect").Where(rect => (double?)rect.Attribute("y") > 104).ToArray();
+        var lane = picture.Descendants(Svg + "rect").Where(rect => (double?)rect.Attribute("y") > 144).ToArray();
 
         Assert.That(lane.Select(rect => (string?)rect.Attribute("class")), Is.EqualTo(new[] { "lane", "good", "good", "bad" }));
         Assert.That((double)lane[^1].Attribute("width")!, Is.EqualTo(2));
