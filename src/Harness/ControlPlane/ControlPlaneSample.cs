@@ -11,7 +11,8 @@ internal static class ControlPlaneSample
     {
         try
         {
-            var subject = await ask(cancellationToken);
+            // A body that stalls midway heeds no token inside the SDK, so the wait itself does.
+            var subject = await ask(cancellationToken).WaitAsync(cancellationToken);
             return Observe(ObservationKind.Measured, subject, null);
         }
         catch (AmazonServiceException exception) when (IsRejection(exception))

@@ -5,8 +5,6 @@ using ChaosHarness.Harness.Evidence;
 using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Judges;
 using ChaosHarness.Harness.Reports;
-using ChaosHarness.Harness.Safety;
-using ChaosHarness.Harness.Targets;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
 using ChaosHarness.Probes;

@@ -1,0 +1,10 @@
+using NUnit.Framework;
+
+namespace ChaosHarness.Scenarios;
+
+/// <summary>Marks a fixture as a scenario of the catalogue, by the design's id.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ScenarioAttribute(string id) : PropertyAttribute("Scenario", id)
+{
+    public string Id => id;
+}
