@@ -24,22 +24,21 @@ public abstract class JsonProtocol : WireProtocol
     internal override AmazonServiceException ReadError(
         byte[] body, IWebResponseData answer, Exception? inner, HttpStatusCode status, ErrorCatalogue errors)
     {
-        using var json = Parse(body);
+        var json = Parse(body);
         var header = answer.GetHeaderValue("x-amzn-ErrorType");
         var shape = ShapeName(string.IsNullOrEmpty(header) ? Text(json, "__type") ?? Text(json, "code") : header);
-        var message = Text(json, "message") ?? Text(json, "Message")
-            ?? $"The service answered HTTP {(int)status} without a message.";
+        var message = Text(json, "message") ?? Text(json, "Message") ?? WireError.NoMessage;
         var (code, sender) = QueryError(answer.GetHeaderValue("x-amzn-query-error"));
         var error = new WireError(
             shape ?? string.Empty,
-            code ?? shape ?? status.ToString(),
+            code ?? shape,
             message,
             sender,
             answer.GetHeaderValue("x-amzn-RequestId"));
         var exception = errors.Create(error, inner, status);
-        if (errors.Knows(error.Shape) && json is not null)
+        if (errors.Knows(error.Shape) && json is { } members)
         {
-            Body.Fill(exception, json.RootElement);
+            Body.Fill(exception, members);
         }
 
         return exception;
@@ -48,12 +47,12 @@ public abstract class JsonProtocol : WireProtocol
     internal override ResponseUnmarshaller Answers<TResponse>(ApiDescription api) => new JsonAnswers<TResponse>(api);
 
     // A proxy or a half-dead front end answers in HTML: that is an error of the service too, not of the reader.
-    private static JsonDocument? Parse(byte[] body)
+    private static JsonElement? Parse(byte[] body)
     {
         try
         {
-            var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? json : null;
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.Clone() : null;
         }
         catch (JsonException)
         {
@@ -61,9 +60,8 @@ public abstract class JsonProtocol : WireProtocol
         }
     }
 
-    private static string? Text(JsonDocument? json, string name) =>
-        json is not null && json.RootElement.TryGetProperty(name, out var value)
-            && value.ValueKind == JsonValueKind.String
+    private static string? Text(JsonElement? json, string name) =>
+        json?.TryGetProperty(name, out var value) is true && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 

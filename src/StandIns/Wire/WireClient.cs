@@ -37,7 +37,7 @@ public abstract class WireClient : AmazonServiceClient
     protected abstract ApiDescription Api { get; }
 
     /// <inheritdoc />
-    protected override IServiceMetadata ServiceMetadata => new ServiceIdentity(Api.ServiceId);
+    protected override IServiceMetadata ServiceMetadata => new ClientIdentity(Api.ServiceId);
 
     /// <summary>The address a request would be sent to.</summary>
     /// <param name="request">The request.</param>

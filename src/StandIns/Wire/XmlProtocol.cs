@@ -37,13 +37,12 @@ public abstract class XmlProtocol : WireProtocol
         var root = TryParse(body) ?? new XElement("Nothing");
         // Route 53 has sent InvalidChangeBatch both inside ErrorResponse/Error and as the root itself.
         var element = XmlBody.Child(root, "Error") ?? root;
-        var code = Text(element, "Code")
-            ?? (errors.Knows(root.Name.LocalName) ? root.Name.LocalName : status.ToString());
+        var code = Text(element, "Code") ?? (errors.Knows(root.Name.LocalName) ? root.Name.LocalName : null);
         var sender = Enum.TryParse<ErrorType>(Text(element, "Type"), out var type) ? type : ErrorType.Unknown;
         var requestId = Text(root, "RequestId") ?? answer.GetHeaderValue("x-amzn-RequestId");
         var exception = errors.Create(
-            new WireError(code, code, Message(element, status), sender, requestId), inner, status);
-        if (errors.Knows(code))
+            new WireError(code ?? string.Empty, code, Message(element), sender, requestId), inner, status);
+        if (code is not null && errors.Knows(code))
         {
             XmlBody.Fill(exception, element);
         }
@@ -53,7 +52,7 @@ public abstract class XmlProtocol : WireProtocol
 
     internal override ResponseUnmarshaller Answers<TResponse>(ApiDescription api) => new XmlAnswers<TResponse>(api);
 
-    private static string Message(XElement error, HttpStatusCode status)
+    private static string Message(XElement error)
     {
         if (Text(error, "Message") is { } message)
         {
@@ -62,7 +61,7 @@ public abstract class XmlProtocol : WireProtocol
 
         return XmlBody.Child(error, "Messages") is { } many
             ? string.Join(" ", many.Elements().Select(element => element.Value))
-            : $"The service answered HTTP {(int)status} without a message.";
+            : WireError.NoMessage;
     }
 
     private static string? Text(XElement parent, string name) => XmlBody.Child(parent, name)?.Value;

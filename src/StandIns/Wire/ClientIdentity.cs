@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 namespace ChaosHarness.StandIns.Wire;
 
 /// <summary>Name of the service for the user agent and for metrics.</summary>
-internal sealed class ServiceIdentity(string serviceId) : IServiceMetadata
+internal sealed class ClientIdentity(string serviceId) : IServiceMetadata
 {
     public string ServiceId => serviceId;
 
