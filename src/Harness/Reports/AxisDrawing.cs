@@ -21,5 +21,6 @@ internal static class AxisDrawing
             (TimeScale.Left + TimeScale.Right) / 2, bottom + 68, "seconds since the drill began", "soft", "middle");
     }
 
-    private static string Anchor(double x) => x > TimeScale.Right - 20 ? "end" : x < TimeScale.Left + 1 ? "start" : "middle";
+    private static string Anchor(double x) =>
+        x > TimeScale.Right - 20 ? "end" : x < TimeScale.Left + 1 ? "start" : "middle";
 }

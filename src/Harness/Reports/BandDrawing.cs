@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace ChaosHarness.Harness.Reports;
 
-/// <summary>The bar of phases, and what lies behind the series: every second phase shaded, and the fault hatched.</summary>
+/// <summary>The bar of phases, and behind the series every second phase shaded and the fault hatched.</summary>
 internal static class BandDrawing
 {
     /// <summary>Height of the bar and the room below it.</summary>
@@ -38,7 +38,10 @@ internal static class BandDrawing
         }
     }
 
-    public static IEnumerable<XElement> NamesOf(IReadOnlyList<TimelineBand> phases, TimeScale scale, double top) => phases
+    public static IEnumerable<XElement> NamesOf(
+        IReadOnlyList<TimelineBand> phases,
+        TimeScale scale,
+        double top) => phases
         .Where(phase => HoldsName(phase, scale))
         .Select(phase => SvgParts.Text(scale.X(phase.Start) + 8, top + 26, phase.Name, "name", "start"));
 }

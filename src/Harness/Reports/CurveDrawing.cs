@@ -11,7 +11,9 @@ internal static class CurveDrawing
     public static string NoteOf(TimelineCurve curve)
     {
         var range = $"0–{SvgParts.Number(TopOf(curve))} {curve.Unit}";
-        return curve.Limit is { } limit ? $"limit {SvgParts.Number(limit)} {curve.Unit}, scale {range}" : $"scale {range}";
+        return curve.Limit is { } limit
+            ? $"limit {SvgParts.Number(limit)} {curve.Unit}, scale {range}"
+            : $"scale {range}";
     }
 
     public static IEnumerable<XElement> Of(TimelineCurve curve, TimeScale scale, double top)
@@ -48,7 +50,8 @@ internal static class CurveDrawing
                 continue;
             }
 
-            path.Append(pen).Append(SvgParts.Number(scale.X(point.At))).Append(' ').Append(SvgParts.Number(y(point.Value!.Value)));
+            var (px, py) = (SvgParts.Number(scale.X(point.At)), SvgParts.Number(y(point.Value!.Value)));
+            path.Append(pen).Append(px).Append(' ').Append(py);
             pen = "L";
         }
 

@@ -14,15 +14,20 @@ internal sealed record Flag(double X1, double X2, string Text, string LineClass,
     public static IReadOnlyList<Flag> Of(TimelinePictureInput input, TimeScale scale)
     {
         var flags = new List<Flag>();
-        flags.AddRange(input.Phases.Where(phase => scale.Holds(phase.Start) && !BandDrawing.HoldsName(phase, scale)).Select(
-            phase => At(phase.Start, phase.Start, phase.Name, "phase")));
+        flags.AddRange(input.Phases
+            .Where(phase => scale.Holds(phase.Start) && !BandDrawing.HoldsName(phase, scale))
+            .Select(phase => At(phase.Start, phase.Start, phase.Name, "phase")));
         if (input.Fault is { } fault && scale.Holds(fault.Start))
         {
             flags.Add(At(fault.Start, fault.Start, $"{fault.Name} {Range(fault.Start, fault.End)}", "edge"));
         }
 
         flags.AddRange(input.Objectives.Where(objective => scale.Holds(objective.At)).Select(
-            objective => At(objective.At, objective.At, $"{objective.Name} {Range(objective.At, objective.At)}", "limit")));
+            objective => At(
+                objective.At,
+                objective.At,
+                $"{objective.Name} {Range(objective.At, objective.At)}",
+                "limit")));
         flags.AddRange(input.Milestones.Where(mark => scale.Holds(mark.Earliest)).Select(
             mark => At(mark.Earliest, mark.Latest, $"{mark.Name} {Range(mark.Earliest, mark.Latest)}", "mark")));
         return flags;

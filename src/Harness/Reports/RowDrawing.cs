@@ -19,7 +19,8 @@ internal sealed record RowDrawing(IReadOnlyList<XElement> Bodies, IReadOnlyList<
             var (note, height, body) = row switch
             {
                 TimelineStrip strip => ("", StripDrawing.Height, StripDrawing.Of(strip, scale, y)),
-                TimelineCurve curve => (CurveDrawing.NoteOf(curve), CurveDrawing.Height, CurveDrawing.Of(curve, scale, y)),
+                TimelineCurve curve =>
+                    (CurveDrawing.NoteOf(curve), CurveDrawing.Height, CurveDrawing.Of(curve, scale, y)),
                 _ => throw new ArgumentException($"The row '{row.Label}' is neither a strip nor a curve."),
             };
             bodies.AddRange(body);

@@ -10,7 +10,7 @@ internal static class SvgParts
     public const double Width = 1100;
     public const double LineHeight = 34;
 
-    /// <summary>Room for one character of the narrow layout's letters, rounded up over common sans-serif fonts.</summary>
+    /// <summary>Room for one character of the narrow layout's letters, more than common fonts take.</summary>
     public const double CharacterWidth = 14.5;
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -89,14 +89,22 @@ internal static class SvgParts
     private static string Clean(string text) => string.Concat(text.EnumerateRunes().Select(
         rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
 
-    private static XElement Hatch(string id, string colour, double size, double angle) => Element(
-        "pattern",
-        ("id", id),
-        ("width", Number(size)),
-        ("height", Number(size)),
-        ("patternUnits", "userSpaceOnUse"),
-        ("patternTransform", $"rotate({Number(angle)})"))
-        .With(
-            Element("rect", ("width", Number(size)), ("height", Number(size)), ("fill", colour), ("fill-opacity", ".12")),
-            Element("rect", ("width", "1.5"), ("height", Number(size)), ("fill", colour), ("fill-opacity", ".45")));
+    private static XElement Hatch(string id, string colour, double size, double angle)
+    {
+        var pattern = Element(
+            "pattern",
+            ("id", id),
+            ("width", Number(size)),
+            ("height", Number(size)),
+            ("patternUnits", "userSpaceOnUse"),
+            ("patternTransform", $"rotate({Number(angle)})"));
+        return pattern.With(Stripe(Number(size), ".12"), Stripe("1.5", ".45"));
+
+        XElement Stripe(string width, string opacity) => Element(
+            "rect",
+            ("width", width),
+            ("height", Number(size)),
+            ("fill", colour),
+            ("fill-opacity", opacity));
+    }
 }

@@ -7,6 +7,6 @@ namespace ChaosHarness.Harness.Reports;
 public sealed record TimelineCurve(string Label, string Unit, IReadOnlyList<TimelinePoint> Points)
     : TimelineRow(Label)
 {
-    /// <summary>The limit that the objective sets on this value, in <see cref="Unit"/>; drawn as a dashed line.</summary>
+    /// <summary>The objective's limit on this value, in <see cref="Unit"/>; drawn as a dashed line.</summary>
     public double? Limit { get; init; }
 }

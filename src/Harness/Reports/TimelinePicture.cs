@@ -7,7 +7,7 @@ namespace ChaosHarness.Harness.Reports;
 /// <para>
 /// A pure function: the same input gives the same text, on every machine and in every culture. The picture needs no
 /// script, no font file and no network. Its letters grow when it is shown narrow, and its states differ by shape and
-/// pattern as well as by a palette that colour-blind readers can tell apart, so it also survives a black-and-white print.
+/// pattern as well as by a palette that colour-blind readers can tell apart, so a black-and-white print keeps them.
 /// </para>
 /// <para>
 /// The picture shows and does not judge. One unit of its 1100 is the smallest width drawn, except for bad and unknown

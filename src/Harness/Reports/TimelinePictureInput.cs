@@ -1,6 +1,6 @@
 namespace ChaosHarness.Harness.Reports;
 
-/// <summary>What <see cref="TimelinePicture"/> draws. Every time is an offset from the beginning of the drill.</summary>
+/// <summary>What <see cref="TimelinePicture"/> draws. Times are offsets from the beginning of the drill.</summary>
 /// <param name="Title">One line; cut with an ellipsis in the picture, kept whole in its accessible title.</param>
 /// <param name="Duration">Length of the time axis, more than zero. What lies outside of it is not drawn.</param>
 public sealed record TimelinePictureInput(string Title, TimeSpan Duration)

@@ -12,7 +12,8 @@ public static partial class AllureApi
     public static void SetFixtureName(string newName) =>
         Recorder.Update(Recorder.CurrentFixture, fixture => fixture.name = newName);
 
-    public static void SetStepName(string newName) => Recorder.Update(Recorder.CurrentStep, step => step.name = newName);
+    public static void SetStepName(string newName) =>
+        Recorder.Update(Recorder.CurrentStep, step => step.name = newName);
 
     public static void SetDescription(string description) => UpdateTest(test => test.description = description);
 

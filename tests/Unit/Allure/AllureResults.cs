@@ -77,7 +77,7 @@ public sealed class AllureResults
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(run.Tests.Select(t => (string?)t["name"]), Is.EquivalentTo(new[] { "First_promise", "Second_promise" }));
+            Assert.That(Ids(run, "name"), Is.EquivalentTo(new[] { "First_promise", "Second_promise" }));
             Assert.That(run.Tests.Select(t => (string?)t["status"]), Is.All.EqualTo("broken"));
             Assert.That(run.Tests.Select(t => (string?)t["statusDetails"]!["message"]), Is.All.Contains("disk full"));
             Assert.That(run.Tests.Select(t => (string?)t["statusDetails"]!["trace"]), Is.All.Contains("Run_the_drill"));
@@ -129,7 +129,8 @@ public sealed class AllureResults
         }
     }
 
-    private static IEnumerable<string?> Ids(SampleRun run, string name) => run.Tests.Select(test => (string?)test[name]);
+    private static IEnumerable<string?> Ids(SampleRun run, string name) =>
+        run.Tests.Select(test => (string?)test[name]);
 
     private static IEnumerable<string?> Children(SampleRun run) =>
         run.Containers.Single()["children"]!.AsArray().Select(child => (string?)child);

@@ -50,7 +50,8 @@ internal sealed class SampleRun
     private static Assembly Derive(Type sample)
     {
         var name = new AssemblyName("Samples");
-        var module = AssemblyBuilder.DefineDynamicAssembly(name, AssemblyBuilderAccess.Run).DefineDynamicModule("Samples");
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(name, AssemblyBuilderAccess.Run);
+        var module = assembly.DefineDynamicModule("Samples");
         var type = module.DefineType("Samples." + sample.Name, TypeAttributes.Public | TypeAttributes.Class, sample);
         return type.CreateType().Assembly;
     }
@@ -58,7 +59,8 @@ internal sealed class SampleRun
     private static string[] Files() => Directory.Exists(Results) ? Directory.GetFiles(Results) : [];
 
     private static List<JsonNode> Read(IEnumerable<string> files, string ending) =>
-        [.. files.Where(f => f.EndsWith(ending, StringComparison.Ordinal)).Select(f => JsonNode.Parse(File.ReadAllText(f))!)];
+        [.. files.Where(file => file.EndsWith(ending, StringComparison.Ordinal))
+            .Select(file => JsonNode.Parse(File.ReadAllText(file))!)];
 
     private sealed class SilentListener : ITestListener
     {

@@ -3,7 +3,9 @@ using Allure.Net.Commons;
 namespace Allure.NUnit.Attributes;
 
 /// <summary>Groups tests under an epic.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Interface, AllowMultiple = true, Inherited = true)]
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Interface,
+    AllowMultiple = true, Inherited = true)]
 public class AllureEpicAttribute(string epic) : AllureTestCaseAttribute
 {
     public override void UpdateTestResult(TestResult testResult) =>

@@ -3,7 +3,9 @@ using Allure.Net.Commons;
 namespace Allure.NUnit.Attributes;
 
 /// <summary>Adds a label of any name.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Interface, AllowMultiple = true, Inherited = true)]
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Interface,
+    AllowMultiple = true, Inherited = true)]
 public class AllureLabelAttribute(string name, string value) : AllureTestCaseAttribute
 {
     public override void UpdateTestResult(TestResult testResult) =>

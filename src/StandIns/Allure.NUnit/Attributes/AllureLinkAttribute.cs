@@ -3,7 +3,9 @@ using Allure.Net.Commons;
 namespace Allure.NUnit.Attributes;
 
 /// <summary>Links the tests to a page.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Interface, AllowMultiple = true, Inherited = true)]
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Interface,
+    AllowMultiple = true, Inherited = true)]
 public class AllureLinkAttribute(string name, string url) : AllureTestCaseAttribute
 {
     public AllureLinkAttribute(string url) : this(url, url)

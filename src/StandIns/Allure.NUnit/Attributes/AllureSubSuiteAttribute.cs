@@ -3,7 +3,9 @@ using Allure.Net.Commons;
 namespace Allure.NUnit.Attributes;
 
 /// <summary>Names the sub-suite.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Interface, AllowMultiple = true, Inherited = true)]
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Interface,
+    AllowMultiple = true, Inherited = true)]
 public class AllureSubSuiteAttribute(string subSuite) : AllureTestCaseAttribute
 {
     public override void UpdateTestResult(TestResult testResult) =>

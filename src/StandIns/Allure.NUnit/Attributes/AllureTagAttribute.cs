@@ -3,7 +3,9 @@ using Allure.Net.Commons;
 namespace Allure.NUnit.Attributes;
 
 /// <summary>Tags tests.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Interface, AllowMultiple = true, Inherited = true)]
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Interface,
+    AllowMultiple = true, Inherited = true)]
 public class AllureTagAttribute(params string[] tags) : AllureTestCaseAttribute
 {
     public override void UpdateTestResult(TestResult testResult) =>

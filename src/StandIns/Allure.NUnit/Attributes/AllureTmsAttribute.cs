@@ -2,8 +2,10 @@ using Allure.Net.Commons;
 
 namespace Allure.NUnit.Attributes;
 
-/// <summary>Links the tests to a test management item; a name alone goes through the configured link patterns.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Interface, AllowMultiple = true, Inherited = true)]
+/// <summary>Links the tests to a test management item; a bare name goes through the link patterns.</summary>
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Interface,
+    AllowMultiple = true, Inherited = true)]
 public class AllureTmsAttribute(string name, string url) : AllureTestCaseAttribute
 {
     public AllureTmsAttribute(string name) : this(name, name)

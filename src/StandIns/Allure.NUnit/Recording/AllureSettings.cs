@@ -8,7 +8,7 @@ internal sealed record AllureSettings(string Directory, IReadOnlyList<string> Li
     private const string FileName = "allureConfig.json";
     private const string Variable = "ALLURE_CONFIG";
 
-    /// <summary>Reads the file that the variable names, else the one beside the test assembly, else the defaults.</summary>
+    /// <summary>Reads the file that the variable names, else the one beside the tests, else takes the defaults.</summary>
     public static AllureSettings Load()
     {
         var named = Environment.GetEnvironmentVariable(Variable);
@@ -47,7 +47,7 @@ internal sealed record AllureSettings(string Directory, IReadOnlyList<string> Li
 
     private static AllureSettings Parse(byte[] json)
     {
-        var options = new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+        var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip };
         using var document = JsonDocument.Parse(json, options);
         var root = document.RootElement.TryGetProperty("allure", out var allure) ? allure : default;
         if (root.ValueKind != JsonValueKind.Object)

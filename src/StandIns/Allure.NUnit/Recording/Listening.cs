@@ -4,7 +4,7 @@ using NUnit.Framework.Internal;
 
 namespace Allure.Net.Commons.Recording;
 
-/// <summary>Reaches the listener of an NUnit context, which NUnit keeps internal and hands down to child contexts.</summary>
+/// <summary>Reaches the listener of a context, which NUnit keeps internal and hands down to child contexts.</summary>
 internal static class Listening
 {
     public static void Attach(TestExecutionContext context, Recorder recorder)

@@ -97,7 +97,8 @@ internal sealed class Recorder(AllureSettings settings, TimeProvider clock)
 
         if (!string.IsNullOrWhiteSpace(outcome.Output))
         {
-            AttachTo(result, "Console Output", "text/plain", System.Text.Encoding.UTF8.GetBytes(outcome.Output), ".txt");
+            var output = System.Text.Encoding.UTF8.GetBytes(outcome.Output);
+            AttachTo(result, "Console Output", "text/plain", output, ".txt");
         }
 
         byte[] json;
