@@ -24,8 +24,17 @@ internal sealed unsafe class AlarmClock : IDisposable
         wake = LinuxCalls.Demand(LinuxCalls.EventDescriptor(0, NonBlockingCloseOnExec), "Making an event descriptor");
     }
 
-    /// <summary>Sharpens the timers of the calling thread.</summary>
-    public static void Sharpen() => LinuxCalls.Demand(LinuxCalls.ProcessControl(LinuxCalls.TimerSlack, 1), "Setting the timer slack");
+    /// <summary>Sharpens the timers of the calling thread, and lets it go before ordinary ones.</summary>
+    /// <remarks>
+    /// A network does not slow down because the hosts are busy. Where the machine allows no real-time policy, delays have
+    /// more spread under load, and nothing else changes.
+    /// </remarks>
+    public static void Sharpen()
+    {
+        var lowest = 1;
+        _ = LinuxCalls.SetScheduling(0, LinuxCalls.RoundRobin, &lowest);
+        LinuxCalls.Demand(LinuxCalls.ProcessControl(LinuxCalls.TimerSlack, 1), "Setting the timer slack");
+    }
 
     /// <summary>Wakes the sleeper if it would sleep beyond a moment.</summary>
     public void Ring(long due)

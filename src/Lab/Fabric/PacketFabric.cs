@@ -61,6 +61,7 @@ internal sealed unsafe class PacketFabric : IDisposable
 
     private void ForwardFrom(int sender)
     {
+        AlarmClock.Sharpen();
         var memory = NativeMemory.Alloc(LargestPacket);
         var buffer = (byte*)memory;
         var descriptor = devices[sender].Descriptor;

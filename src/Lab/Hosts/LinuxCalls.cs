@@ -10,6 +10,7 @@ internal static unsafe partial class LinuxCalls
     public const int NewMounts = 0x00020000;
     public const int OwnDirectory = 0x00000200;
     public const int TimerSlack = 29;
+    public const int RoundRobin = 2;
     public const int Again = 11;
     public const int Interrupted = 4;
     public const short Readable = 1;
@@ -52,6 +53,9 @@ internal static unsafe partial class LinuxCalls
 
     [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
     public static partial int ProcessControl(int option, nuint argument);
+
+    [LibraryImport("libc", EntryPoint = "sched_setscheduler", SetLastError = true)]
+    public static partial int SetScheduling(int thread, int policy, int* priority);
 
     [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
     public static partial int EnterNamespace(int descriptor, int kind);
