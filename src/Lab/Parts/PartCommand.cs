@@ -7,7 +7,11 @@ namespace ChaosHarness.Lab.Parts;
 internal static class PartCommand
 {
     /// <summary>The parts by name; each is created only in its own process.</summary>
-    private static readonly Dictionary<string, Func<ILabPart>> Parts = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Func<ILabPart>> Parts = new(StringComparer.Ordinal)
+    {
+        [ControlPlane.ControlPlanePart.Name] = () => new ControlPlane.ControlPlanePart(),
+        [Functions.FunctionsPart.Name] = () => new Functions.FunctionsPart(),
+    };
 
     public static async Task<int> RunAsync(string name, string folder, string? region)
     {
