@@ -7,7 +7,10 @@ namespace ChaosHarness.Lab.Parts;
 internal static class PartCommand
 {
     /// <summary>The parts by name; each is created only in its own process.</summary>
-    private static readonly Dictionary<string, Func<ILabPart>> Parts = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Func<ILabPart>> Parts = new(StringComparer.Ordinal)
+    {
+        [Databases.DatabasePart.Name] = () => new Databases.DatabasePart(TimeProvider.System),
+    };
 
     public static async Task<int> RunAsync(string name, string folder, string? region)
     {
