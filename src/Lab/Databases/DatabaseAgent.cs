@@ -256,7 +256,7 @@ internal sealed class DatabaseAgent : IDisposable
             return;
         }
 
-        await postgres.StartAsync(["listen_addresses=", "synchronous_standby_names="], cancellationToken);
+        await postgres.StartAsync(["listen_addresses=", "synchronous_standby_names=", "fsync=off"], cancellationToken);
         var ids = await server.ReadOrderIdsAsync(cancellationToken);
         await postgres.StopAsync(PostgresStop.Immediate, KillAfter);
         truth.Write("rows.fenced", new { region = site.Region, ids });

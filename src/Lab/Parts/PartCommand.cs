@@ -10,6 +10,7 @@ internal static class PartCommand
     private static readonly Dictionary<string, Func<ILabPart>> Parts = new(StringComparer.Ordinal)
     {
         [Databases.DatabasePart.Name] = () => new Databases.DatabasePart(TimeProvider.System),
+        [Orders.OrdersPart.Name] = () => new Orders.OrdersPart(TimeProvider.System),
     };
 
     public static async Task<int> RunAsync(string name, string folder, string? region)
