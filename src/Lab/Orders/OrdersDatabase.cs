@@ -14,10 +14,12 @@ internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvi
     private readonly NpgsqlDataSource own = Source(site.Own, password, site.Instance, 30);
     private readonly NpgsqlDataSource writerHealth = Source(site.Writer, password, $"{site.Instance}-health", 5);
     private readonly NpgsqlDataSource ownHealth = Source(site.Own, password, $"{site.Instance}-health", 5);
+    private long answeredAt;
 
     /// <summary>Writes one order within the deadline; never throws for what a database or network does.</summary>
     public async Task<WriteResult> WriteAsync(Order order)
     {
+        var begun = clock.GetTimestamp();
         using var deadline = new CancellationTokenSource(Deadline, clock);
         NpgsqlConnection connection;
         try
@@ -26,19 +28,19 @@ internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvi
         }
         catch (Exception exception) when (IsExpected(exception))
         {
-            writer.Clear();
+            Condemn(begun);
             return WriteFailure.Classify(WriteStage.Connecting, exception);
         }
 
         // Not cancelled but left behind at the deadline: its own time-out ends it and frees the connection.
-        var sending = SendAsync(connection, order);
+        var sending = SendAsync(connection, order, begun);
         try
         {
             return await sending.WaitAsync(deadline.Token);
         }
         catch (OperationCanceledException exception)
         {
-            writer.Clear();
+            Condemn(begun);
             return WriteFailure.Classify(WriteStage.Sent, exception);
         }
     }
@@ -87,7 +89,19 @@ internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvi
     private static bool IsExpected(Exception exception) =>
         exception is NpgsqlException or SocketException or TimeoutException or OperationCanceledException or IOException;
 
-    private async Task<WriteResult> SendAsync(NpgsqlConnection connection, Order order)
+    /// <summary>
+    /// Drops every connection to the writer, unless one has answered since the failed write began: the late failures of
+    /// an outage would otherwise close the connections made after it, again and again.
+    /// </summary>
+    private void Condemn(long begun)
+    {
+        if (Interlocked.Read(ref answeredAt) < begun)
+        {
+            writer.Clear();
+        }
+    }
+
+    private async Task<WriteResult> SendAsync(NpgsqlConnection connection, Order order, long begun)
     {
         string? warning = null;
         connection.Notice += (_, notice) => warning ??= $"{notice.Notice.MessageText}. {notice.Notice.Detail}".TrimEnd();
@@ -103,13 +117,14 @@ internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvi
                 await command.ExecuteNonQueryAsync(CancellationToken.None);
             }
 
+            Interlocked.Exchange(ref answeredAt, clock.GetTimestamp());
             return new WriteResult(OrderOutcome.Committed, Warning: warning);
         }
         catch (Exception exception) when (IsExpected(exception))
         {
             if (WriteFailure.CondemnsPool(exception))
             {
-                writer.Clear();
+                Condemn(begun);
             }
 
             return WriteFailure.Classify(WriteStage.Sent, exception);
