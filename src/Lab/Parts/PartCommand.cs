@@ -11,6 +11,8 @@ internal static class PartCommand
     {
         [ControlPlane.ControlPlanePart.Name] = () => new ControlPlane.ControlPlanePart(),
         [Functions.FunctionsPart.Name] = () => new Functions.FunctionsPart(),
+        [Databases.DatabasePart.Name] = () => new Databases.DatabasePart(TimeProvider.System),
+        [Orders.OrdersPart.Name] = () => new Orders.OrdersPart(TimeProvider.System),
     };
 
     public static async Task<int> RunAsync(string name, string folder, string? region)

@@ -1,0 +1,97 @@
+using System.Globalization;
+using ChaosHarness.Lab.Truth;
+
+namespace ChaosHarness.Lab.Databases;
+
+/// <summary>PostgreSQL of one Region: started, stopped, and watched for dying unasked.</summary>
+internal sealed class PostgresServer(DatabaseSite site, PostgresTool tool, TruthLog truth, TimeProvider clock)
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
+
+    private volatile PostgresProcess? current;
+
+    /// <summary>Called when it is gone, at once and before anything is awaited; the argument says whether that was asked.</summary>
+    public Action<bool>? Ended { get; set; }
+
+    public bool IsRunning => current is { Exited.IsCompleted: false };
+
+    private string PidFile => Path.Combine(site.DataFolder, "postmaster.pid");
+
+    /// <summary>Starts it and returns when it takes connections.</summary>
+    /// <param name="settings">Settings that go before those of its file, as <c>name=value</c>.</param>
+    /// <param name="cancellationToken">Ends the wait, not the server.</param>
+    public async Task StartAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    {
+        string[] arguments = ["-D", site.DataFolder, .. settings.SelectMany(setting => new[] { "-c", setting })];
+        var process = await PostgresProcess.StartAsync(
+            tool.Start("postgres", arguments, site.LogFile), site.DataFolder, Gone);
+        current = process;
+        truth.Write("process.started", new { name = $"postgres-{site.Region}", pid = process.Pid });
+
+        var begun = clock.GetTimestamp();
+        while (!TakesConnections(process.Pid))
+        {
+            if (process.Exited.IsCompleted)
+            {
+                throw new InvalidOperationException(
+                    $"PostgreSQL of '{site.Region}' ended while starting. Its log is '{site.LogFile}'.");
+            }
+
+            if (clock.GetElapsedTime(begun) > StartLimit)
+            {
+                await StopAsync(PostgresStop.Immediate, TimeSpan.FromSeconds(1));
+                throw new TimeoutException(
+                    $"PostgreSQL of '{site.Region}' took no connection within {StartLimit.TotalSeconds} s. "
+                    + $"Its log is '{site.LogFile}'.");
+            }
+
+            await Task.Delay(LookInterval, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>Ends it; kills what is left after <paramref name="limit"/>. Returns when nothing is left of it.</summary>
+    public async Task StopAsync(PostgresStop how, TimeSpan limit)
+    {
+        if (current is not { } process)
+        {
+            return;
+        }
+
+        process.Signal(how);
+        try
+        {
+            await process.Exited.WaitAsync(limit, clock, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            process.Signal(PostgresStop.Kill);
+            PostgresProcess.KillAllIn(site.DataFolder);
+            await process.Exited;
+        }
+    }
+
+    private void Gone(PostgresProcess process)
+    {
+        Ended?.Invoke(process.StopAsked);
+        truth.Write(
+            "process.died",
+            new { name = $"postgres-{site.Region}", pid = process.Pid, asked = process.StopAsked });
+    }
+
+    /// <summary>Reads what the first process says of itself, as pg_ctl does; a file of an earlier life has another pid.</summary>
+    private bool TakesConnections(int pid)
+    {
+        try
+        {
+            var lines = File.ReadAllLines(PidFile);
+            return lines.Length >= 8
+                && lines[0].Trim() == pid.ToString(CultureInfo.InvariantCulture)
+                && lines[7].Trim() is "ready" or "standby";
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}

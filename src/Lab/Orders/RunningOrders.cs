@@ -1,0 +1,47 @@
+using ChaosHarness.Lab.Truth;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChaosHarness.Lab.Orders;
+
+/// <summary>One instance of the orders service, listening until disposed.</summary>
+internal sealed class RunningOrders : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly OrdersDatabase database;
+    private readonly TimeProvider clock;
+
+    private RunningOrders(WebApplication app, OrdersDatabase database, TimeProvider clock) =>
+        (this.app, this.database, this.clock) = (app, database, clock);
+
+    public static async Task<RunningOrders> StartAsync(
+        OrdersSite site, string password, TruthLog truth, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        // Resolving a name blocks a thread, and so does each cancel request that Npgsql sends into a cut network.
+        ThreadPool.SetMinThreads(128, 128);
+        var database = new OrdersDatabase(site, password, clock);
+        var orders = new OrderEndpoints(site, database, truth);
+        var health = new HealthEndpoints(site, database);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(site.Listen));
+        var app = builder.Build();
+        app.MapPost("/orders", (Delegate)orders.PostAsync);
+        app.MapGet("/orders/{id}", orders.GetAsync);
+        app.MapGet("/actuator/health", health.HealthAsync);
+        app.MapGet("/actuator/health/readiness", health.ReadinessAsync);
+        app.MapGet("/actuator/health/liveness", health.Liveness);
+        await app.StartAsync(cancellationToken);
+        return new RunningOrders(app, database, clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(200), clock);
+        await app.StopAsync(limit.Token);
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
