@@ -46,7 +46,7 @@ public sealed class ReachProbeTests
         Assert.Multiple(() =>
         {
             Assert.That(seen.Kind, Is.EqualTo(ObservationKind.Unknown), seen.Detail);
-            Assert.That((seen.AnsweredAt - seen.AskedAt).TotalMilliseconds, Is.GreaterThanOrEqualTo(149));
+            Assert.That((seen.AnsweredAt - seen.AskedAt).TotalMilliseconds, Is.GreaterThan(140), "runtime timers may fire some milliseconds early");
         });
     }
 }

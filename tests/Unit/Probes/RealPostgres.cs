@@ -51,15 +51,21 @@ internal sealed class RealPostgres : IAsyncDisposable
         await File.WriteAllTextAsync(secret, Secret);
         await RunAsync("chown", "-R", Environment.IsPrivilegedProcess ? "postgres" : Environment.UserName, server.folder);
         await AsPostgresAsync("initdb", "-D", server.Cluster, "-U", "owner", "-A", "scram-sha-256", "--pwfile", secret, "--no-sync");
-        await server.ServeAsync("fsync=off", "wal_level=replica");
-        await server.ExecuteAsync(
-            "CREATE ROLE drill LOGIN PASSWORD '" + Secret + "'; CREATE ROLE outsider LOGIN PASSWORD '" + Secret + "';"
-            + "GRANT pg_monitor TO drill; CREATE DATABASE orders;");
-        await server.ExecuteAsync(
-            "CREATE SCHEMA drill AUTHORIZATION drill;"
-            + "CREATE TABLE orders (id text PRIMARY KEY, item text NOT NULL); GRANT SELECT ON orders TO drill;",
-            "orders");
-        return server;
+        await server.ServeAsync("fsync=off");
+        bool furnished = false;
+        try
+        {
+            await server.FurnishAsync();
+            furnished = true;
+            return server;
+        }
+        finally
+        {
+            if (!furnished)
+            {
+                await server.DisposeAsync();
+            }
+        }
     }
 
     /// <summary>A streaming standby of this server, in the same folder.</summary>
@@ -123,6 +129,16 @@ internal sealed class RealPostgres : IAsyncDisposable
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private async Task FurnishAsync()
+    {
+        await ExecuteAsync($"CREATE ROLE drill LOGIN PASSWORD '{Secret}'; CREATE ROLE outsider LOGIN PASSWORD '{Secret}'");
+        await ExecuteAsync("CREATE DATABASE orders");
+        await ExecuteAsync(
+            "GRANT pg_monitor TO drill; CREATE SCHEMA drill AUTHORIZATION drill;"
+            + "CREATE TABLE orders (id text PRIMARY KEY, item text NOT NULL); GRANT SELECT ON orders TO drill",
+            "orders");
     }
 
     private NpgsqlDataSource Owner(string database) => NpgsqlDataSource.Create(

@@ -17,8 +17,8 @@ internal static class Some
     public static async Task<Observation> AskAsync(IProbe probe, long sequence = 0)
     {
         DrillClock clock = new(TimeProvider.System);
-        using CancellationTokenSource deadline = new(probe.Plan.Deadline, TimeProvider.System);
         DrillTime now = clock.Now;
+        using CancellationTokenSource deadline = new(probe.Plan.Deadline, TimeProvider.System);
         return await probe.SampleAsync(new ProbeSample(sequence, now, now, clock), deadline.Token);
     }
 }
