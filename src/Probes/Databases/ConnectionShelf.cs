@@ -142,10 +142,13 @@ internal sealed class ConnectionShelf : IAsyncDisposable
     {
         IPAddress address = await names.ResolveAsync(endpoint.Host, cancellationToken);
         NpgsqlConnection connection = sources.GetOrAdd(address, Source).CreateConnection();
+        // The driver heeds the token while it connects but not in the whole handshake, so the wait is cut here and the rest
+        // of the attempt left to the driver's own limit.
+        Task opening = connection.OpenAsync(cancellationToken);
         bool opened = false;
         try
         {
-            await connection.OpenAsync(cancellationToken);
+            await opening.WaitAsync(cancellationToken);
             opened = true;
             Interlocked.Increment(ref open);
             return new HeldConnection(connection);
@@ -154,9 +157,15 @@ internal sealed class ConnectionShelf : IAsyncDisposable
         {
             if (!opened)
             {
-                await connection.DisposeAsync();
+                _ = CloseAfterAsync(opening, connection);
             }
         }
+    }
+
+    private static async Task CloseAfterAsync(Task opening, NpgsqlConnection connection)
+    {
+        await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await connection.DisposeAsync();
     }
 
     private NpgsqlDataSource Source(IPAddress address) =>

@@ -43,8 +43,9 @@ public sealed class DnsAnswerProbe : IProbe
     /// <returns>
     /// <see cref="ObservationKind.Measured"/> with at least one address; <see cref="ObservationKind.Refused"/> when the
     /// server says there is none or fails, with NXDOMAIN, NODATA, SERVFAIL or its other code in the detail;
-    /// <see cref="ObservationKind.Unreachable"/> when the server's host says that nothing listens;
-    /// <see cref="ObservationKind.Unknown"/> when no readable answer came in time.
+    /// <see cref="ObservationKind.Unreachable"/> when this machine has no route to the server;
+    /// <see cref="ObservationKind.Unknown"/> when no readable answer came in time, also when the server's host says that
+    /// nothing listens, because the questions leave from a socket that does not hear it.
     /// </returns>
     public async ValueTask<Observation> SampleAsync(ProbeSample sample, CancellationToken cancellationToken)
     {
@@ -56,7 +57,7 @@ public sealed class DnsAnswerProbe : IProbe
         }
         catch (DnsResponseException failure)
         {
-            return Failed(sample, failure.InnerException as SocketException, failure.DnsError ?? failure.Message);
+            return Failed(sample, failure.InnerException as SocketException, WhyOf(failure, cancellationToken));
         }
         catch (SocketException failure)
         {
@@ -103,6 +104,11 @@ public sealed class DnsAnswerProbe : IProbe
             : ObservationKind.Unknown;
         return sample.Answered(Plan.Name, kind) with { Detail = detail };
     }
+
+    private static string WhyOf(DnsResponseException failure, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested || failure.Code == DnsResponseCode.ConnectionTimeout
+            ? "no answer before the deadline"
+            : (failure.InnerException ?? failure).Message;
 
     private static string CodeText(DnsHeaderResponseCode code) => code switch
     {

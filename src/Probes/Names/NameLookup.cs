@@ -61,7 +61,7 @@ internal sealed class NameLookup
         catch (DnsResponseException failure)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new NameNotResolvedException($"name '{host}' was not resolved: {failure.DnsError}", failure);
+            throw new NameNotResolvedException($"name '{host}' was not resolved: {(failure.InnerException ?? failure).Message}", failure);
         }
         catch (SocketException failure)
         {

@@ -3,6 +3,10 @@ namespace ChaosHarness.Probes.Pacing;
 /// <summary>One probe under pacing: how many of its samples are under way, and how one of them is asked.</summary>
 internal sealed class PacedProbe(IProbe probe, int index, ProbeSchedule schedule, PacerLimits limits)
 {
+    // The runtime's timers count in steps of the kernel's coarse clock and can fire one step early. A deadline must not, or
+    // answers that came in time are lost; one that fires late is put right by LateIsUnknown.
+    private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(5);
+
     private readonly int mostInFlight = limits.InFlightOf(probe.Plan);
     private int inFlight;
 
@@ -46,7 +50,7 @@ internal sealed class PacedProbe(IProbe probe, int index, ProbeSchedule schedule
             return Starved(due, clock, SlipText(slip));
         }
 
-        TimeSpan left = probe.Plan.Deadline - slip;
+        TimeSpan left = probe.Plan.Deadline - slip + TimerGrain;
         using CancellationTokenSource deadline = new(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock.Time);
         await using CancellationTokenRegistration stop =
             stopping.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
