@@ -22,7 +22,7 @@ internal sealed class LabProgram(Checkout checkout)
         await process.WaitForExitAsync(cancellationToken);
         using var status = JsonDocument.Parse(output);
         var root = status.RootElement;
-        return root.TryGetProperty("running", out var running) && running.GetBoolean()
+        return root.GetProperty("state").GetString() != "down"
             ? new RunningLab(
                 name,
                 root.GetProperty("target").GetString()!,
