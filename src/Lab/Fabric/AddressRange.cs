@@ -11,11 +11,11 @@ internal readonly record struct AddressRange(uint Prefix, uint Mask)
     {
         if (!IPNetwork.TryParse(text, out var network) || network.BaseAddress.GetAddressBytes().Length != 4)
         {
-            throw new FormatException($"'{text}' is no IPv4 prefix. Write it as '10.1.3.0/24', host bits zero.");
+            throw new FormatException($"'{text}' is no IPv4 prefix. Write it as '10.1.3.0/24'.");
         }
 
         var mask = network.PrefixLength == 0 ? 0 : uint.MaxValue << (32 - network.PrefixLength);
-        return new AddressRange(ToNumber(network.BaseAddress), mask);
+        return new AddressRange(ToNumber(network.BaseAddress) & mask, mask);
     }
 
     public static uint ToNumber(IPAddress address) => BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes());
