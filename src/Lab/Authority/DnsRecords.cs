@@ -9,9 +9,6 @@ namespace ChaosHarness.Lab.Authority;
 /// <summary>Record sets as records of the DNS wire.</summary>
 internal static class DnsRecords
 {
-    /// <summary>Negative answers are kept this long; a failed name must not stay failed in a resolver.</summary>
-    private const int NegativeTtlSeconds = 5;
-
     public static string TypeOf(RecordType type) => type.ToString().ToUpperInvariant();
 
     public static IEnumerable<DnsRecordBase> Of(DomainName owner, RecordSet set, uint serial)
@@ -34,14 +31,14 @@ internal static class DnsRecords
 
     private static SoaRecord Soa(DomainName owner, int ttl, string[] parts, uint serial) => new(
         owner,
-        Math.Min(ttl, NegativeTtlSeconds),
+        ttl,
         DomainName.Parse(parts[0]),
         DomainName.Parse(parts[1]),
         serial,
         Number(parts[3]),
         Number(parts[4]),
         Number(parts[5]),
-        NegativeTtlSeconds);
+        Number(parts[6]));
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

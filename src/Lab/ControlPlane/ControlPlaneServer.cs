@@ -4,6 +4,8 @@ using ChaosHarness.Lab.ControlPlane.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ChaosHarness.Lab.ControlPlane;
@@ -28,6 +30,8 @@ internal static class ControlPlaneServer
             options.Limits.MaxRequestBodySize = LargestBodyBytes;
             options.AddServerHeader = false;
         });
+        // Clients keep connections open; the lab does not wait for them when it goes down.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
         var app = builder.Build();
         MapAgents(app, account);
         var gateway = new AwsGateway(account.Apis, new SigV4Verifier(lab.Secrets, clock));

@@ -10,13 +10,17 @@ internal static class ZoneAtStart
     private const int ClusterTtlSeconds = 5;
     private const int ServerTtlSeconds = 3600;
 
+    // Negative answers are kept as long as the SOA record and its last field say; a name that failed must not stay so.
+    private const int NegativeTtlSeconds = 5;
+
     public static IReadOnlyList<RecordSet> Records(LabSettings settings)
     {
         var servers = Topology.Authorities.Select((address, index) => (Name: $"ns-{index + 1}.{Zone}", Address: address)).ToList();
         return
         [
             Record(Zone, "NS", ServerTtlSeconds, [.. servers.Select(server => server.Name)]),
-            Record(Zone, "SOA", ServerTtlSeconds, $"{servers[0].Name} hostmaster.{Zone} 1 7200 900 1209600 5"),
+            Record(
+                Zone, "SOA", NegativeTtlSeconds, $"{servers[0].Name} hostmaster.{Zone} 1 7200 900 1209600 {NegativeTtlSeconds}"),
             .. servers.Select(server => Record(server.Name, "A", ServerTtlSeconds, server.Address.ToString())),
             .. Topology.Regions.Select(region => Weighted(region, settings)),
             Record(Topology.WriterName + ".", "A", settings.RecordTtlSeconds, Topology.TaiwanDb.Address.ToString()),

@@ -9,7 +9,11 @@ namespace ChaosHarness.Lab.Functions;
 internal sealed class AwsClient(HttpClient http, Uri endpoint, SigV4Signer signer)
 {
     public Task<XElement> QueryAsync(
-        string service, string region, string action, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+        string service,
+        string region,
+        string action,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken)
     {
         var form = string.Join('&', parameters.Prepend(KeyValuePair.Create("Action", action))
             .Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
@@ -20,10 +24,22 @@ internal sealed class AwsClient(HttpClient http, Uri endpoint, SigV4Signer signe
         SendAsync(HttpMethod.Get, "2013-04-01/" + path, "", null, "route53", "us-east-1", cancellationToken);
 
     public Task<XElement> PostRoute53Async(string path, XElement body, CancellationToken cancellationToken) => SendAsync(
-        HttpMethod.Post, "2013-04-01/" + path, body.ToString(SaveOptions.DisableFormatting), "application/xml", "route53", "us-east-1", cancellationToken);
+        HttpMethod.Post,
+        "2013-04-01/" + path,
+        body.ToString(SaveOptions.DisableFormatting),
+        "application/xml",
+        "route53",
+        "us-east-1",
+        cancellationToken);
 
     private async Task<XElement> SendAsync(
-        HttpMethod method, string path, string body, string? contentType, string service, string region, CancellationToken cancellationToken)
+        HttpMethod method,
+        string path,
+        string body,
+        string? contentType,
+        string service,
+        string region,
+        CancellationToken cancellationToken)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         using var request = new HttpRequestMessage(method, new Uri(endpoint, path));

@@ -6,7 +6,8 @@ using ChaosHarness.Lab.ControlPlane.Route53;
 namespace ChaosHarness.Lab.Functions;
 
 /// <summary>Refuses a failover that is not needed, or to a Region that could not take over.</summary>
-internal sealed class HealthValidator(AwsClient aws, HttpClient http, ControlPlaneAddresses addresses, TimeProvider clock) : IFunction
+internal sealed class HealthValidator(AwsClient aws, HttpClient http, ControlPlaneAddresses addresses, TimeProvider clock)
+    : IFunction
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
 
@@ -20,7 +21,8 @@ internal sealed class HealthValidator(AwsClient aws, HttpClient http, ControlPla
         if (!isForced && total > 0 && passing > HealthCheckBoard.HealthyShare * total)
         {
             throw new FunctionFailedException(
-                "PrimaryIsHealthy", $"{passing} of {total} checkers reach the primary Region. Start with \"force\": true to fail over all the same.");
+                "PrimaryIsHealthy",
+                $"{passing} of {total} checkers reach the primary Region. Start with \"force\": true to fail over all the same.");
         }
 
         await RequireAsync(new Uri(addresses.AgentOf(Topology.Tokyo), "status"), "database", cancellationToken);
@@ -37,7 +39,10 @@ internal sealed class HealthValidator(AwsClient aws, HttpClient http, ControlPla
     private async Task<(int Passing, int Total)> CheckersAsync(string id, CancellationToken cancellationToken)
     {
         var answer = await aws.GetRoute53Async($"healthcheck/{Uri.EscapeDataString(id)}/status", cancellationToken);
-        var statuses = answer.Descendants().Where(element => element.Name.LocalName == "Status").Select(element => element.Value).ToList();
+        var statuses = answer.Descendants()
+            .Where(element => element.Name.LocalName == "Status")
+            .Select(element => element.Value)
+            .ToList();
         return (statuses.Count(status => status.StartsWith("Success", StringComparison.Ordinal)), statuses.Count);
     }
 

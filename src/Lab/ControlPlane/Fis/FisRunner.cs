@@ -4,7 +4,12 @@ namespace ChaosHarness.Lab.ControlPlane.Fis;
 
 /// <summary>Carries one experiment through its states. Every effect is lifted before a state says that it is over.</summary>
 internal sealed class FisRunner(
-    FisExperiment experiment, FisEffects effects, CloudWatchRegions cloudWatch, Lock gate, Random random, TimeProvider clock)
+    FisExperiment experiment,
+    FisEffects effects,
+    CloudWatchRegions cloudWatch,
+    Lock gate,
+    Random random,
+    TimeProvider clock)
     : IDisposable
 {
     public static readonly TimeSpan StopConditionStep = TimeSpan.FromMilliseconds(200);
@@ -44,7 +49,7 @@ internal sealed class FisRunner(
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
         var watch = WatchStopConditionsAsync(watching.Token);
         var runs = new Dictionary<string, Task<bool>>(StringComparer.Ordinal);
-        foreach (var name in InOrder())
+        foreach (var name in experiment.Template.ActionsInOrder())
         {
             var before = experiment.Actions[name].Action.StartAfter.Select(earlier => runs[earlier]).ToList();
             runs[name] = RunActionAsync(name, before, ending.Token);
@@ -73,45 +78,15 @@ internal sealed class FisRunner(
             }
 
             experiment.Move("initiating", "Experiment is initiating.", clock.GetUtcNow());
-            return ResolveTargets() && StopConditionsExist() && Start();
+            if (FisStart.FaultOf(experiment, cloudWatch, random) is { } fault)
+            {
+                CancelPending("The experiment failed before this action.");
+                experiment.Fail(fault.Reason, fault.Code, fault.Location, clock.GetUtcNow());
+                return false;
+            }
+
+            return Start();
         }
-    }
-
-    private bool ResolveTargets()
-    {
-        var template = experiment.Template;
-        experiment.ResolvedTargets = template.Targets.ToDictionary(
-            pair => pair.Key,
-            pair => FisTargetResolution.Resolve(pair.Value, template.Region, FisResources.All, random));
-        var incomplete = template.Targets.FirstOrDefault(pair =>
-            pair.Value.ResourceArns.Count > experiment.ResolvedTargets[pair.Key].Count && pair.Value.SelectionMode == "ALL");
-        var empty = experiment.ResolvedTargets.FirstOrDefault(pair =>
-            pair.Value.Count == 0 && template.EmptyTargetResolutionMode == "fail");
-        var fault = incomplete.Key is { } missing ? $"Target resolution found not every ARN of target '{missing}'."
-            : empty.Key is { } nothing ? $"Target resolution returned empty set for target '{nothing}'."
-            : null;
-        if (fault is not null)
-        {
-            CancelPending("The experiment failed before this action.");
-            experiment.Fail(fault, "TargetResolutionFailure", incomplete.Key ?? empty.Key, clock.GetUtcNow());
-        }
-
-        return fault is null;
-    }
-
-    private bool StopConditionsExist()
-    {
-        var missing = Alarms().FirstOrDefault(arn =>
-            arn.Split(':').ElementAtOrDefault(3) != experiment.Template.Region || cloudWatch.FindByArn(arn) is null);
-        if (missing is not null)
-        {
-            CancelPending("The experiment failed before this action.");
-            experiment.Fail(
-                $"The stop condition alarm '{missing}' does not exist in {experiment.Template.Region}.",
-                "StopConditionNotFound", missing, clock.GetUtcNow());
-        }
-
-        return missing is null;
     }
 
     private bool Start()
@@ -221,7 +196,9 @@ internal sealed class FisRunner(
         {
             while (true)
             {
-                if (Alarms().FirstOrDefault(arn => cloudWatch.FindByArn(arn)?.State == AlarmEvaluation.Alarm) is { } fired)
+                var fired = experiment.Template.AlarmArns.FirstOrDefault(
+                    arn => cloudWatch.FindByArn(arn)?.State == AlarmEvaluation.Alarm);
+                if (fired is not null)
                 {
                     Stop($"Experiment halted by stop condition: the alarm '{fired}' is in state ALARM.");
                     return;
@@ -251,25 +228,6 @@ internal sealed class FisRunner(
         {
             experiment.Move("completed", "Experiment completed.", now);
         }
-    }
-
-    private IEnumerable<string> Alarms() => experiment.Template.StopConditions
-        .Where(condition => condition.Source == FisStopCondition.AlarmSource)
-        .Select(condition => condition.Value!);
-
-    // Names so that each comes after all that it waits for; the template's rules made sure that this is possible.
-    private List<string> InOrder()
-    {
-        var ordered = new List<string>();
-        while (ordered.Count < experiment.Actions.Count)
-        {
-            ordered.AddRange(experiment.Actions
-                .Where(pair => !ordered.Contains(pair.Key) && pair.Value.Action.StartAfter.All(ordered.Contains))
-                .Select(pair => pair.Key)
-                .ToList());
-        }
-
-        return ordered;
     }
 
     private void CancelPending(string reason)

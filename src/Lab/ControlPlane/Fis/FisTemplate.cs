@@ -36,4 +36,23 @@ internal sealed record FisTemplate
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public string Arn => $"arn:aws:fis:{Region}:{LabAccount.Id}:experiment-template/{Id}";
+
+    public IEnumerable<string> AlarmArns => StopConditions
+        .Where(condition => condition.Source == FisStopCondition.AlarmSource)
+        .Select(condition => condition.Value!);
+
+    /// <summary>Names so that each comes after all that it waits for; the rules made sure that this is possible.</summary>
+    public IReadOnlyList<string> ActionsInOrder()
+    {
+        var ordered = new List<string>();
+        while (ordered.Count < Actions.Count)
+        {
+            ordered.AddRange(Actions
+                .Where(pair => !ordered.Contains(pair.Key) && pair.Value.StartAfter.All(ordered.Contains))
+                .Select(pair => pair.Key)
+                .ToList());
+        }
+
+        return ordered;
+    }
 }

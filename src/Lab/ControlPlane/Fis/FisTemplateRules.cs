@@ -51,7 +51,8 @@ internal static class FisTemplateRules
     {
         CheckName("target", name);
         Require(FisCatalog.ResourceTypes.ContainsKey(target.ResourceType),
-            $"The resource type '{target.ResourceType}' of target '{name}' is not known; known: {string.Join(", ", FisCatalog.ResourceTypes.Keys)}.");
+            $"The resource type '{target.ResourceType}' of target '{name}' is not known; "
+            + $"known: {string.Join(", ", FisCatalog.ResourceTypes.Keys)}.");
         var byArn = target.ResourceArns.Count > 0;
         var byTag = target.ResourceTags.Count > 0 || target.Filters.Count > 0;
         Require(byArn != byTag, $"The target '{name}' must name its resources either by ARNs or by tags and filters.");
@@ -62,7 +63,9 @@ internal static class FisTemplateRules
     private static void CheckAction(FisTemplate template, string name, FisAction action, TimeSpan shortest)
     {
         CheckName("action", name);
-        Require(FisCatalog.Actions.ContainsKey(action.ActionId), $"The action id '{action.ActionId}' of action '{name}' is not known.");
+        Require(
+            FisCatalog.Actions.ContainsKey(action.ActionId),
+            $"The action id '{action.ActionId}' of action '{name}' is not known.");
         var kind = FisCatalog.Actions[action.ActionId];
         foreach (var key in action.Parameters.Keys.Where(key => kind.Parameters.All(known => known.Name != key)))
         {
@@ -76,7 +79,8 @@ internal static class FisTemplateRules
 
         var wanted = kind.TargetKey is { } single ? [single] : Array.Empty<string>();
         Require(action.Targets.Keys.Order().SequenceEqual(wanted),
-            $"The action '{name}' ({action.ActionId}) must have the targets [{string.Join(", ", wanted)}], not [{string.Join(", ", action.Targets.Keys)}].");
+            $"The action '{name}' ({action.ActionId}) must have the targets [{string.Join(", ", wanted)}], "
+            + $"not [{string.Join(", ", action.Targets.Keys)}].");
         foreach (var target in action.Targets.Values)
         {
             Require(template.Targets.TryGetValue(target, out var found) && found.ResourceType == kind.ResourceType,
@@ -85,20 +89,25 @@ internal static class FisTemplateRules
 
         foreach (var before in action.StartAfter)
         {
-            Require(template.Actions.ContainsKey(before), $"The action '{name}' starts after '{before}', which is not in the template.");
+            Require(
+                template.Actions.ContainsKey(before),
+                $"The action '{name}' starts after '{before}', which is not in the template.");
         }
     }
 
     private static void CheckParameter(string action, FisParameter parameter, string? value, TimeSpan shortest)
     {
-        Require(value is not null || !parameter.IsRequired, $"The action '{action}' lacks its required parameter '{parameter.Name}'.");
+        Require(
+            value is not null || !parameter.IsRequired,
+            $"The action '{action}' lacks its required parameter '{parameter.Name}'.");
         if (value is null)
         {
             return;
         }
 
         Require(parameter.Allowed?.Contains(value) ?? true,
-            $"The parameter '{parameter.Name}' of action '{action}' is '{value}'; allowed here: {string.Join(", ", parameter.Allowed ?? [])}.");
+            $"The parameter '{parameter.Name}' of action '{action}' is '{value}'; "
+            + $"allowed here: {string.Join(", ", parameter.Allowed ?? [])}.");
         if (!parameter.IsDuration)
         {
             return;
@@ -108,7 +117,8 @@ internal static class FisTemplateRules
         {
             var duration = DurationOf(value);
             Require(duration >= shortest && duration <= LongestDuration,
-                $"The duration '{value}' of action '{action}' is not within {shortest.TotalSeconds:0} s and {LongestDuration.TotalHours:0} h.");
+                $"The duration '{value}' of action '{action}' is not within {shortest.TotalSeconds:0} s "
+                + $"and {LongestDuration.TotalHours:0} h.");
         }
         catch (FormatException)
         {

@@ -12,6 +12,7 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
     private LabRegion writer = Topology.Taiwan;
     private LabRegion? target;
     private long epoch = 1;
+    private long? granted;
     private bool oldWriterFenced;
 
     public LabRegion Writer
@@ -58,6 +59,17 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
         {
             var region = Topology.Region(request.Region).Name;
             heard[region] = (request, clock.GetTimestamp());
+            if (target is null && request.IsWriter && request.Epoch > epoch)
+            {
+                // A control plane that started anew learns from the agents what the one before had decided.
+                (writer, epoch) = (Topology.Region(region), request.Epoch);
+            }
+
+            if (region == writer.Name && request.Epoch == epoch)
+            {
+                granted = clock.GetTimestamp();
+            }
+
             oldWriterFenced |= target is not null && region == writer.Name && !request.IsWriter;
             return new LeaseAnswer(writer.Name, epoch, (int)lease.TotalMilliseconds, null);
         }
@@ -82,16 +94,16 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
     }
 
     /// <summary>
-    /// True when the old writer can no longer acknowledge: it said so, or its lease has run out. The lease counts here
-    /// from the answer and at the agent from its question, so that the agent's is over first.
+    /// True when the old writer can no longer acknowledge: it said so, or its lease has run out. Answers that carry the
+    /// new epoch grant it nothing. The lease counts here from the answer and at the agent from its question, so that the
+    /// agent's is over first.
     /// </summary>
     public bool OldWriterIsFenced()
     {
         lock (gate)
         {
             // A writer that this process has not heard of yet may hold a lease from before its start.
-            var last = heard.TryGetValue(writer.Name, out var known) ? known.At : started;
-            return oldWriterFenced || clock.GetElapsedTime(last) > lease;
+            return oldWriterFenced || clock.GetElapsedTime(granted ?? started) > lease;
         }
     }
 
@@ -102,6 +114,7 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
         {
             writer = target ?? throw new InvalidOperationException("No failover is under way.");
             target = null;
+            granted = clock.GetTimestamp();
         }
     }
 

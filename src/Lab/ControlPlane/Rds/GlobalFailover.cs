@@ -6,7 +6,12 @@ namespace ChaosHarness.Lab.ControlPlane.Rds;
 
 /// <summary>Moves the writer: waits until the old one is fenced, then has the target's agent promote its server.</summary>
 internal sealed class GlobalFailover(
-    GlobalCluster cluster, Func<LabRegion, Uri> agentOf, HttpClient http, TruthLog truth, BackgroundWork work, TimeProvider clock)
+    GlobalCluster cluster,
+    Func<LabRegion, Uri> agentOf,
+    HttpClient http,
+    TruthLog truth,
+    BackgroundWork work,
+    TimeProvider clock)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan RetryStep = TimeSpan.FromMilliseconds(250);
@@ -50,17 +55,20 @@ internal sealed class GlobalFailover(
             }
 
             await Console.Error.WriteLineAsync(
-                $"The agent of '{target.Name}' refused to promote in epoch {epoch}: HTTP {(int)answer.StatusCode}. Asking again.");
+                $"The agent of '{target.Name}' refused to promote in epoch {epoch}"
+                + $": HTTP {(int)answer.StatusCode}. Asking again.");
         }
         catch (HttpRequestException failure)
         {
             await Console.Error.WriteLineAsync(
-                $"The agent of '{target.Name}' could not be asked to promote in epoch {epoch}: {failure.Message}. Asking again.");
+                $"The agent of '{target.Name}' could not be asked to promote in epoch {epoch}"
+                + $": {failure.Message}. Asking again.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync(
-                $"The agent of '{target.Name}' did not promote in epoch {epoch} within {PromotionLimit.TotalSeconds:0} s. Asking again.");
+                $"The agent of '{target.Name}' did not promote in epoch {epoch}"
+                + $" within {PromotionLimit.TotalSeconds:0} s. Asking again.");
         }
 
         return false;

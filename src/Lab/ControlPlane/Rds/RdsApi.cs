@@ -62,7 +62,8 @@ internal sealed class RdsApi : IAwsApi
     {
         var region = Topology.Regions.FirstOrDefault(known => known.AwsRegion == call.Region);
         var wanted = call.Input.Text("DBClusterIdentifier")?.Split(':')[^1];
-        var found = region is not null && (wanted is null || wanted == $"orders-{region.Name}") ? [Write(region)] : Array.Empty<WireMap>();
+        var isFound = region is not null && (wanted is null || wanted == $"orders-{region.Name}");
+        var found = isFound ? [Write(region!)] : Array.Empty<WireMap>();
         return wanted is null || found.Length > 0
             ? new WireMap { ["DBClusters"] = new WireList(found, "DBCluster") }
             : throw new AwsException("DBClusterNotFoundFault", $"DBCluster {wanted} not found.", 404);

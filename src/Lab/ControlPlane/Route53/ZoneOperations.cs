@@ -99,7 +99,8 @@ internal sealed class ZoneOperations(
         var changes = batch.Maps("Changes")
             .Select(change => new RecordChange(
                 change.Required("Action"),
-                RecordSetWire.Read(change.Map("ResourceRecordSet") ?? throw new InvalidMemberException("'ResourceRecordSet' is missing."))))
+                RecordSetWire.Read(change.Map("ResourceRecordSet")
+                    ?? throw new InvalidMemberException("'ResourceRecordSet' is missing."))))
             .ToList();
         if (changes.Count == 0)
         {

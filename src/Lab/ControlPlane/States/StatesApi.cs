@@ -1,6 +1,6 @@
+using System.Text.Json;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.ControlPlane.Wire;
-using System.Text.Json;
 
 namespace ChaosHarness.Lab.ControlPlane.States;
 

@@ -59,6 +59,13 @@ internal sealed class AwsGateway(IReadOnlyList<IAwsApi> apis, SigV4Verifier veri
         {
             return protocol.WriteError(refusal, requestId);
         }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            // A fault of the lab, not of the caller: told as such, and to the log.
+            await Console.Error.WriteLineAsync($"Request {requestId} to '{api.SigningName}' broke: {broken}");
+            return protocol.WriteError(
+                new AwsException("InternalFailure", $"The lab broke on this request: {broken.Message}", 500), requestId);
+        }
     }
 
     private IAwsApi Find(WireRequest request, SigV4Scope? scope)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ChaosHarness.Lab.ControlPlane.Wire;
@@ -80,10 +81,17 @@ internal static class JsonTree
             case bool flag: writer.WriteBooleanValue(flag); break;
             case int number: writer.WriteNumberValue(number); break;
             case long number: writer.WriteNumberValue(number); break;
-            case double number: writer.WriteNumberValue(number); break;
+            case double number: writer.WriteRawValue(TextOf(number)); break;
             case DateTimeOffset time: writer.WriteNumberValue(time.ToUnixTimeMilliseconds() / 1000m); break;
             case null: writer.WriteNullValue(); break;
             default: throw new InvalidOperationException($"A '{value.GetType()}' has no form in JSON.");
         }
+    }
+
+    // A double keeps its fraction, so that clients without a schema read it as one.
+    private static string TextOf(double number)
+    {
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        return text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text;
     }
 }
