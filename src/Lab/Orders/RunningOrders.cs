@@ -15,6 +15,9 @@ internal sealed class RunningOrders : IAsyncDisposable
     private RunningOrders(WebApplication app, OrdersDatabase database, TimeProvider clock) =>
         (this.app, this.database, this.clock) = (app, database, clock);
 
+    /// <summary>Where it listens, with the port that it got.</summary>
+    public Uri Address => new(app.Urls.Single());
+
     public static async Task<RunningOrders> StartAsync(
         OrdersSite site, string password, TruthLog truth, TimeProvider clock, CancellationToken cancellationToken)
     {
