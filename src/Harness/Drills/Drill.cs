@@ -37,7 +37,7 @@ public static class Drill
         {
             await journal.AppendAsync(EntryKinds.DrillOpened, Source, Open(scenario, settings, clock, id), cancellationToken);
             var concluded = await ConcludeAsync(
-                new DrillRun(scenario, settings, clock, id, folder, journal), cancellationToken);
+                new DrillRun(new DrillContext(scenario, settings, clock, id, folder, journal)), cancellationToken);
             await journal.AppendAsync(EntryKinds.DrillConcluded, Source, concluded, CancellationToken.None);
             await journal.SyncAsync(CancellationToken.None);
         }
