@@ -7,6 +7,7 @@ using ChaosHarness.Lab.ControlPlane.Rds;
 using ChaosHarness.Lab.ControlPlane.Route53;
 using ChaosHarness.Lab.ControlPlane.States;
 using ChaosHarness.Lab.ControlPlane.Wire;
+using ChaosHarness.Lab.Parts;
 using ChaosHarness.Lab.Truth;
 
 namespace ChaosHarness.Lab.ControlPlane;
@@ -14,6 +15,8 @@ namespace ChaosHarness.Lab.ControlPlane;
 /// <summary>Everything that the lab's one AWS account holds, put together.</summary>
 internal sealed class AwsAccount
 {
+    private static readonly TimeSpan ReadyStep = TimeSpan.FromMilliseconds(50);
+
     private readonly HealthCheckMetrics healthMetrics;
 
     public AwsAccount(
@@ -62,7 +65,9 @@ internal sealed class AwsAccount
 
         foreach (var region in Topology.Regions)
         {
-            checkOperations.Add(ZoneAtStart.HealthCheckOf(region, settings, addresses));
+            var check = ZoneAtStart.HealthCheckOf(region, settings, addresses);
+            HealthChecks.Put(check);
+            work.Start(token => BeginChecksAsync(fleet, check, lab, region, clock, token));
         }
 
         foreach (var alarms in LabAccount.Regions.Select(region => cloudWatch.Of(region).Alarms))
@@ -85,6 +90,24 @@ internal sealed class AwsAccount
 
     /// <summary>Publishes health metrics and evaluates alarms until cancelled.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => healthMetrics.RunAsync(cancellationToken);
+
+    // Checkers set on a service that has never served would find it down and fail the lab over while it comes up.
+    private static async Task BeginChecksAsync(
+        CheckerFleet fleet,
+        HealthCheck check,
+        LabOptions lab,
+        LabRegion region,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var ready = Readiness.PathOf(lab, Readiness.NameOf("orders", region));
+        while (!File.Exists(ready))
+        {
+            await Task.Delay(ReadyStep, clock, cancellationToken);
+        }
+
+        fleet.Start(check);
+    }
 
     private static Route53Tags TagsAtStart()
     {
