@@ -1,7 +1,7 @@
 namespace ChaosHarness.Probes.Pacing;
 
 /// <summary>One probe under pacing: how many of its samples are under way, and how one of them is asked.</summary>
-internal sealed class PacedProbe(IProbe probe, int index, ProbeSchedule schedule, PacerLimits limits)
+internal sealed class PacedProbe(IProbe probe, ProbeSchedule schedule, PacerLimits limits)
 {
     // The runtime's timers count in steps of the kernel's coarse clock and can fire one step early. A deadline must not, or
     // answers that came in time are lost; one that fires late is put right by LateIsUnknown.
@@ -11,8 +11,6 @@ internal sealed class PacedProbe(IProbe probe, int index, ProbeSchedule schedule
     private int inFlight;
 
     public string Name => probe.Plan.Name;
-
-    public int Index => index;
 
     public ProbeSchedule Schedule => schedule;
 

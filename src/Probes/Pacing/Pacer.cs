@@ -3,9 +3,10 @@ namespace ChaosHarness.Probes.Pacing;
 /// <summary>Runs any number of probes on fixed open-loop plans from one dedicated thread.</summary>
 /// <remarks>
 /// <para>
-/// Sample k of a probe is due at start + stagger + k × interval and is handed to the thread pool at that time, whatever
-/// became of the samples before it: a system that stalls cannot slow its observer down. The deadline counts from the
-/// planned time. Every planned sample is recorded exactly once.
+/// Sample k of a probe is due at start + stagger + k × interval and is begun at that time, whatever became of the samples
+/// before it: a system that stalls cannot slow its observer down. It is begun on one of four threads of the pacer and goes on
+/// in the thread pool from its first wait, so a probe must not block before that. The deadline counts from the planned time.
+/// Every planned sample is recorded exactly once, but for those under way when the pacer fails.
 /// </para>
 /// <para>
 /// The pacer's own lateness (slip) is asked-at minus planned-at of each observation. A sample later than
@@ -59,6 +60,11 @@ public sealed class Pacer : IAsyncDisposable
     /// nothing more is planned.
     /// </summary>
     public Task Completion => completion.Task;
+
+    /// <summary>
+    /// Whether the machine let the pacing thread run before ordinary ones; if not, samples slip by more when all cores are busy.
+    /// </summary>
+    public bool IsRealTime { get; private set; }
 
     /// <summary>The schedules by probe name, for the journal; empty before the start.</summary>
     public IReadOnlyDictionary<string, ProbeSchedule> Schedules =>
@@ -140,14 +146,16 @@ public sealed class Pacer : IAsyncDisposable
 
     private void Pace()
     {
+        using AskingThreads asking = new(limits.RealTimePriority);
         try
         {
+            IsRealTime = RealTime.TryEnter(limits.RealTimePriority);
             PacingAgenda agenda = new([.. running.Select(probe => probe.Schedule)]);
             while (planning)
             {
                 while (planning && agenda.TryTake(clock.Now, out DueSample due))
                 {
-                    Dispatch(running[due.ProbeIndex], due);
+                    Dispatch(asking, running[due.ProbeIndex], due);
                 }
 
 #pragma warning disable RS0030 // The pacing thread sleeps on purpose: runtime timers slip by 3 to 7 ms, this by about 1 ms.
@@ -166,7 +174,7 @@ public sealed class Pacer : IAsyncDisposable
         }
     }
 
-    private void Dispatch(PacedProbe probe, DueSample due)
+    private void Dispatch(AskingThreads asking, PacedProbe probe, DueSample due)
     {
         TimeSpan slip = clock.Now - due.PlannedAt;
         if (slip > limits.MaxSlip)
@@ -180,10 +188,7 @@ public sealed class Pacer : IAsyncDisposable
         else
         {
             Interlocked.Increment(ref outstanding);
-            ThreadPool.UnsafeQueueUserWorkItem(
-                static work => _ = work.Pacer.AskAsync(work.Probe, work.Due),
-                (Pacer: this, Probe: probe, Due: due),
-                preferLocal: false);
+            asking.Begin(() => _ = AskAsync(probe, due));
         }
     }
 

@@ -27,7 +27,6 @@ internal static class PacingPlans
     [
         .. probes.Select((probe, index) => new PacedProbe(
             probe,
-            index,
             new ProbeSchedule(start, probe.Plan.Interval, ProbeSchedule.StaggerOf(index, probes.Count, probe.Plan.Interval)),
             limits)),
     ];
