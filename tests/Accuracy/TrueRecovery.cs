@@ -6,6 +6,7 @@ namespace ChaosHarness.Tests.Accuracy;
 internal sealed record TrueRecovery(double DetectedS, double DecidedS, double PromotedS, double ResolvedS, double ServedS)
 {
     private const string UserWrites = "-write.fresh-";
+    private const string UsersResolver = "10.0.0.53";
 
     public static TrueRecovery Of(IReadOnlyList<TruthLine> truth)
     {
@@ -19,7 +20,7 @@ internal sealed record TrueRecovery(double DetectedS, double DecidedS, double Pr
             Since(First(line => line.Kind == "failover.accepted")),
             Since(First(line => line.Kind == "promotion.done")),
             Since(First(line => line.Kind == "dns.answered" && line.Text("name")!.StartsWith("orders-writer", StringComparison.Ordinal)
-                && line.Text("client")!.StartsWith("10.0.0.", StringComparison.Ordinal)
+                && line.Text("client") == UsersResolver
                 && line.Texts("values").Contains("10.2.3.10"))),
             Since(Served(truth, cut, lifted)));
     }

@@ -26,9 +26,10 @@ internal sealed class DrillRun(DrillContext drill)
         undo.Write(drill.Folder.Path);
         try
         {
-            var (template, targets) = await GuardAsync(injection, cancellationToken);
+            // Before the drill makes anything of its own, or its own template would look like a setting that vanished.
             var configuration = new ConfigurationReader(drill.Target, drill.Clock.Time);
             await SnapshotAsync(configuration, "before", cancellationToken);
+            var (template, targets) = await GuardAsync(injection, cancellationToken);
             await using var probes = await PrepareProbesAsync(cancellationToken);
             await using var pacer = new Pacer(drill.Clock, drill.Log, new PacerLimits { MaxSlip = GreatestSlip }, probes.Probes);
             await StartAsync(pacer, probes, cancellationToken);

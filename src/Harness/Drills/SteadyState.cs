@@ -19,6 +19,7 @@ internal static class SteadyState
     public static IReadOnlyList<string> Complaints(ObservationLog log, ProbeRoles roles, DrillTime from)
     {
         var complaints = new List<string>();
+        Add(complaints, Prober(log, roles, from));
         foreach (var users in roles.Ledger.Union([roles.UserWrites, roles.UserReads]))
         {
             Add(complaints, Served(users, Answered(log, users, from)));
@@ -40,6 +41,16 @@ internal static class SteadyState
         {
             complaints.Add(complaint);
         }
+    }
+
+    /// <summary>A harness that cannot keep its own plan must not break anything: its answers would not count.</summary>
+    private static string? Prober(ObservationLog log, ProbeRoles roles, DrillTime from)
+    {
+        var samples = log.Since(roles.UserWrites, from);
+        var starved = samples.Count(sample => sample.Kind == ObservationKind.Starved);
+        return starved <= samples.Count * new ValidityLimits { StabilityS = 0 }.StarvedShare
+            ? null
+            : $"the harness itself sent {starved} of {samples.Count} samples of '{roles.UserWrites}' too late; give it more processor time";
     }
 
     private static string? Served(string probe, List<Observation> samples)

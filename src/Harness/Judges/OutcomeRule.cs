@@ -76,10 +76,12 @@ internal static class OutcomeRule
 
     private static string? Starved(Timeline timeline)
     {
+        // Before the fault a starved prober only delays the drill; what is judged begins a second before it.
+        var from = (timeline.EnteredAt(PhaseNames.Impair) ?? DrillTime.Zero) + TimeSpan.FromSeconds(-1);
         var roles = timeline.Opened.Roles;
         foreach (var probe in roles.Ledger.Union([roles.UserWrites, roles.UserReads, roles.Witness]).Union(roles.Writers.Values))
         {
-            var samples = timeline.Of(probe);
+            var samples = timeline.Of(probe).Where(sample => sample.PlannedAt >= from).ToList();
             var starved = samples.Count(sample => sample.Kind == ObservationKind.Starved);
             if (starved > samples.Count * timeline.Opened.Validity.StarvedShare)
             {

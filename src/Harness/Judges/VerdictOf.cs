@@ -24,7 +24,8 @@ internal static class VerdictOf
     public static Verdict AtLeast(Objective objective, Bounds measured, string detail) =>
         From(objective, measured, LimitRule.AtLeast(measured, objective.Limit), detail, []);
 
-    public static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+    /// <summary>A number for people: to the microsecond, or a millionth of a percent, and no trailing zeros.</summary>
+    public static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
     private static Verdict From(
         Objective objective, Bounds measured, VerdictKind kind, string detail, IReadOnlyList<Phase> phases) => new()

@@ -6,6 +6,9 @@ namespace ChaosHarness.Harness.Timelines;
 /// <summary>When the fault was in effect, as its own probe saw it.</summary>
 public sealed record FaultWindow
 {
+    private const int AnswerSamples = 500;
+    private const double SlowestShare = 0.99;
+
     /// <summary>When it took effect.</summary>
     public required Bracket Began { get; init; }
 
@@ -56,18 +59,19 @@ public sealed record FaultWindow
         sample.Kind is ObservationKind.Measured or ObservationKind.Unreachable or ObservationKind.Refused;
 
     /// <summary>
-    /// After the request and the last sample that got through was asked; not after the moment at which the first failed one
-    /// would have had its answer, had it been as slow as the slowest of the baseline.
+    /// After the request and after the last sample that got through was asked; not after the moment at which the first failed one
+    /// would have had its answer. How long that would have taken is not known, so the slowest but one in a hundred of the samples
+    /// before stands for it: a slower one would have had to meet the cut by chance, and its successors, asked milliseconds later
+    /// and failed too, bound the moment just as well.
     /// </summary>
     private static Bracket BeganBetween(List<Observation> samples, int firstBad, DrillTime requested)
     {
-        var before = samples.Take(firstBad).Where(PathOpenIn).ToList();
-        var slowest = before.Count == 0 ? TimeSpan.Zero : before.Max(sample => sample.AnsweredAt - sample.AskedAt);
-        var latest = samples[firstBad].AskedAt + slowest;
+        var before = samples.Take(firstBad).Where(sample => PathOpen(sample)).TakeLast(AnswerSamples).ToList();
+        var answer = before.Select(sample => sample.AnsweredAt - sample.AskedAt).Order()
+            .ElementAtOrDefault((int)(before.Count * SlowestShare));
+        var latest = samples[firstBad].AskedAt + answer;
         var earliest = before.Count == 0 ? requested : Later(before.Max(sample => sample.AskedAt), requested);
         return new Bracket(earliest < latest ? earliest : latest, latest);
-
-        static bool PathOpenIn(Observation sample) => PathOpen(sample);
     }
 
     private static Bracket? EndedBetween(List<Observation> samples, int firstBad)
