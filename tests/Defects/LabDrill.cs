@@ -15,6 +15,8 @@ internal sealed class LabDrill : IAsyncDisposable
     private readonly string name = $"test-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}";
     private readonly string reports = Directory.CreateTempSubdirectory("drill-reports-").FullName;
 
+    public string Name => name;
+
     public string LabFolder { get; private set; } = string.Empty;
 
     public DrillVerdicts Verdicts { get; private set; } = null!;
@@ -88,7 +90,16 @@ internal sealed class LabDrill : IAsyncDisposable
         return (process.ExitCode, await output, error);
     }
 
-    public Process Start(string[] arguments)
+    /// <summary>The same, whose output nobody reads; the caller ends it.</summary>
+    public Process StartInside(string[] arguments)
+    {
+        var process = Start(arguments);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private Process Start(string[] arguments)
     {
         var start = new ProcessStartInfo(
             "dotnet", [Path.Combine(Root, "src", "Cli", "bin", "Release", "net10.0", "drill.dll"), .. arguments])

@@ -64,11 +64,11 @@ internal sealed class RunCommand(Checkout checkout)
         return ExitStatus.Usage;
     }
 
-    /// <summary>The lab whose target file was named, if it is one's.</summary>
+    /// <summary>The lab in whose folder the named target file lies, if it does.</summary>
     private async Task<RunningLab?> LabOfAsync(RunRequest request, CancellationToken cancellationToken) =>
         Environment.IsPrivilegedProcess
         && await labs.FindAsync(request.Lab, cancellationToken) is { } lab
-        && Path.GetFullPath(request.Target!) == Path.GetFullPath(lab.TargetPath)
+        && Path.GetDirectoryName(Path.GetFullPath(request.Target!)) == Path.GetDirectoryName(Path.GetFullPath(lab.TargetPath))
             ? lab
             : null;
 
