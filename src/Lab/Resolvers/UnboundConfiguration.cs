@@ -7,7 +7,7 @@ namespace ChaosHarness.Lab.Resolvers;
 internal static class UnboundConfiguration
 {
     /// <summary>The configuration of the resolver that listens on an address of the lab.</summary>
-    public static string For(LabOptions lab, string name, IPAddress address) => $"""
+    public static string For(LabOptions lab, IPAddress address) => $"""
         server:
           interface: {address}
           outgoing-interface: {address}
@@ -18,7 +18,7 @@ internal static class UnboundConfiguration
           username: ""
           chroot: ""
           directory: "{lab.Folder}"
-          pidfile: "{lab.PathOf(name + ".pid")}"
+          pidfile: ""
           do-ip6: no
           num-threads: 1
           module-config: "iterator"
@@ -36,8 +36,6 @@ internal static class UnboundConfiguration
           infra-host-ttl: 1
           infra-keep-probing: yes
           infra-cache-min-rtt: 50
-          # Failures are not remembered for long either.
-          cache-max-negative-ttl: 1
         remote-control:
           control-enable: no
         stub-zone:

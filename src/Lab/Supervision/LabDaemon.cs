@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.InteropServices;
 using ChaosHarness.Lab.Backplane;
 using ChaosHarness.Lab.Configuration;
@@ -55,7 +56,7 @@ internal static class LabDaemon
         {
             await File.WriteAllTextAsync(
                 PartPlan.ResolverFile(lab, host),
-                UnboundConfiguration.For(lab, PartPlan.ResolverName(host), System.Net.IPAddress.Parse(HostFiles.ResolverOf(host))),
+                UnboundConfiguration.For(lab, IPAddress.Parse(HostFiles.ResolverOf(host))),
                 cancellationToken);
         }
 

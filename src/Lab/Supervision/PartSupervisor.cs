@@ -104,6 +104,8 @@ internal sealed class PartSupervisor(
         start.Environment["LC_ALL"] = "C.UTF-8";
         start.Environment["DOTNET_ROOT"] = lab.PathOf("runtime");
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        // Nine processes share few cores; a thread that spins for work takes it from those that have some.
+        start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
         if (programs.LibraryPath is not null && part.Command[0] == programs.Unbound)
         {
             start.Environment["LD_LIBRARY_PATH"] = programs.LibraryPath;
