@@ -134,6 +134,9 @@ internal sealed class RunCommand(Checkout checkout)
         tests.Environment["DRILL_TARGET"] = Path.GetFullPath(target);
         tests.Environment["DRILL_REPORTS"] = checkout.Reports;
         tests.Environment["DRILL_SEED"] = request.Seed.ToString(CultureInfo.InvariantCulture);
+        // Fewer collections and no re-compiling while it measures: both stop every thread of the prober for a moment.
+        tests.Environment["DOTNET_GCgen0size"] = "0x4000000";
+        tests.Environment["DOTNET_TieredPGO"] = "0";
         tests.Environment["ALLURE_CONFIG"] = AllureRun.ConfigurationPath(checkout);
         tests.RedirectStandardOutput = true;
         var transcript = await RunTestsAsync(tests, cancellationToken);

@@ -14,8 +14,15 @@ internal sealed class DrillRun(DrillContext drill)
     private static readonly TimeSpan HealLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(2);
 
-    /// <summary>Later than this a sample says nothing; earlier lateness stands in each observation and widens its interval.</summary>
-    private static readonly TimeSpan GreatestSlip = TimeSpan.FromMilliseconds(50);
+    /// <summary>
+    /// Later than 50 ms a sample says nothing; less stands in each observation and widens its interval. While a system is cut off every
+    /// sample lasts to its deadline and a little longer, so the margin is that of a busy machine.
+    /// </summary>
+    private static readonly PacerLimits PacerLimits = new()
+    {
+        MaxSlip = TimeSpan.FromMilliseconds(50),
+        InFlightMargin = 100,
+    };
 
     public async Task GoAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +38,7 @@ internal sealed class DrillRun(DrillContext drill)
             await SnapshotAsync(configuration, "before", cancellationToken);
             var (template, targets) = await GuardAsync(injection, cancellationToken);
             await using var probes = await PrepareProbesAsync(cancellationToken);
-            await using var pacer = new Pacer(drill.Clock, drill.Log, new PacerLimits { MaxSlip = GreatestSlip }, probes.Probes);
+            await using var pacer = new Pacer(drill.Clock, drill.Log, PacerLimits, probes.Probes);
             await StartAsync(pacer, probes, cancellationToken);
             try
             {
