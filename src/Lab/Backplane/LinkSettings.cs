@@ -15,4 +15,7 @@ internal sealed record LinkSettings
 
     /// <summary>Only TCP with this source or destination port; null for every packet.</summary>
     public int? Port { get; init; }
+
+    /// <summary>True: only what is sent from that port, as by a server, and not what is sent to it.</summary>
+    public bool SentFromPort { get; init; }
 }

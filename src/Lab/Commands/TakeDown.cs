@@ -8,7 +8,8 @@ internal static class TakeDown
     private const int Terminate = 15;
     private const int Kill = 9;
 
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    // The daemon has nothing to save: all that it wrote goes with the folder.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 

@@ -11,7 +11,7 @@ internal sealed class Link
     private readonly long ticksPerSecond;
     private readonly int seed;
     private readonly Lane general;
-    private volatile (int Port, Lane Lane)[] ofPorts = [];
+    private volatile (int Port, bool SentFrom, Lane Lane)[] ofPorts = [];
 
     public Link(TimeSpan baseDelay, long ticksPerSecond, int seed)
     {
@@ -24,9 +24,10 @@ internal sealed class Link
     /// <summary>The lane that a packet takes.</summary>
     public Lane LaneOf(in Ipv4Packet packet)
     {
-        foreach (var (port, lane) in ofPorts)
+        foreach (var (port, sentFrom, lane) in ofPorts)
         {
-            if (packet.Protocol == Ipv4Packet.Tcp && (packet.SourcePort == port || packet.DestinationPort == port))
+            if (packet.Protocol == Ipv4Packet.Tcp
+                && (packet.SourcePort == port || (!sentFrom && packet.DestinationPort == port)))
             {
                 return lane;
             }
@@ -44,14 +45,14 @@ internal sealed class Link
             return;
         }
 
-        var same = ofPorts.FirstOrDefault(entry => entry.Port == port).Lane;
+        var same = ofPorts.FirstOrDefault(entry => entry.Port == port && entry.SentFrom == settings.SentFromPort).Lane;
         if (same is not null)
         {
             same.Timing = TimingOf(settings);
         }
         else
         {
-            ofPorts = [.. ofPorts, (port, MakeLane(settings, port))];
+            ofPorts = [.. ofPorts, (port, settings.SentFromPort, MakeLane(settings, port))];
         }
     }
 

@@ -43,6 +43,7 @@ internal sealed class LinkTable
         truth.Write("link.set", new
         {
             from, to, settings.DelayMs, settings.JitterMs, settings.LossPercent, settings.BandwidthMbps, settings.Port,
+            settings.SentFromPort,
         });
     }
 

@@ -51,7 +51,6 @@ internal static class LabDaemon
         var hosts = await Task.WhenAll(Topology.Hosts.Select(host => LabHostNamespace.CreateAsync(lab, host, cancellationToken)));
         using var fabric = new PacketFabric([.. hosts.Select(host => host.Device)], links, cuts, clock);
         fabric.Start();
-        SlowReplication.ApplyTo(lab, links);
         foreach (var host in PartPlan.ResolverHosts)
         {
             await File.WriteAllTextAsync(
@@ -62,7 +61,8 @@ internal static class LabDaemon
 
         await using var server = await backplane;
         user.Own(lab.PathOf(BackplaneServer.SocketName));
-        var supervisor = new PartSupervisor(lab, programs, user, truth, clock);
+        var supervisor = new PartSupervisor(
+            lab, programs, user, truth, clock, allServe: () => SlowReplication.ApplyTo(lab, links));
         await supervisor.RunAsync(PartPlan.For(lab, programs), hosts, cancellationToken);
         await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
     }

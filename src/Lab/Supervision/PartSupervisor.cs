@@ -8,8 +8,9 @@ using ChaosHarness.Lab.Truth;
 namespace ChaosHarness.Lab.Supervision;
 
 /// <summary>Starts the parts inside their hosts and tells what becomes of them. A part that dies stays dead.</summary>
+/// <remarks><c>allServe</c> is called once, just before the lab says that it is ready.</remarks>
 internal sealed class PartSupervisor(
-    LabOptions lab, LabPrograms programs, LabUser user, TruthLog truth, TimeProvider clock)
+    LabOptions lab, LabPrograms programs, LabUser user, TruthLog truth, TimeProvider clock, Action allServe)
 {
     // Joins a log, then becomes the part: the process id stays the same through all of them.
     private const string LogScript = """exec "$@" >>"$0" 2>&1 </dev/null""";
@@ -20,6 +21,7 @@ internal sealed class PartSupervisor(
     private readonly Dictionary<string, PartState> states = [];
 
     private int planned;
+    private bool haveServed;
 
     /// <summary>Starts all parts and watches them; ends when all have died.</summary>
     public Task RunAsync(
@@ -85,6 +87,12 @@ internal sealed class PartSupervisor(
             var state = states.Values.Any(part => part.State == "died") ? "degraded"
                 : states.Values.Count(part => part.State == "ready") == planned ? "ready"
                 : "starting";
+            if (state == "ready" && !haveServed)
+            {
+                haveServed = true;
+                allServe();
+            }
+
             new LabState(state, [.. states.Values]).Save(lab.Folder);
         }
     }

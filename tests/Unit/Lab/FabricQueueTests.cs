@@ -117,6 +117,16 @@ public sealed class FabricQueueTests
         Assert.That(DelayOf(link, Ipv4Packet.Tcp, 40000, 5432), Is.EqualTo(17_500));
     }
 
+    [Test]
+    public void A_delay_of_what_a_server_sends_leaves_what_is_sent_to_it_alone()
+    {
+        var link = new Link(TimeSpan.FromMilliseconds(17.5), TicksPerSecond, seed: 1);
+        link.Set(new LinkSettings { DelayMs = 300, Port = 5432, SentFromPort = true });
+
+        Assert.That(DelayOf(link, Ipv4Packet.Tcp, 5432, 40000), Is.EqualTo(317_500));
+        Assert.That(DelayOf(link, Ipv4Packet.Tcp, 40000, 5432), Is.EqualTo(17_500));
+    }
+
     private static long DelayOf(Link link, byte protocol, int sourcePort, int destinationPort)
     {
         var packet = TestPackets.Read(protocol, "10.1.3.10", sourcePort, "10.2.3.10", destinationPort);
