@@ -45,7 +45,7 @@ public sealed partial class TargetExample
         });
 
     /// <summary>The names that the reader of target files lists as known, at every level.</summary>
-    private static IEnumerable<string> FieldsRead()
+    private static List<string> FieldsRead()
     {
         var fields = Known().Matches(Tree.File("src/Harness/Targets/TargetFile.cs").Text)
             .SelectMany(list => Quoted().Matches(list.Value).Select(name => name.Groups["name"].Value))
