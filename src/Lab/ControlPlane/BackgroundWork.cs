@@ -52,6 +52,7 @@ internal sealed class BackgroundWork(CancellationToken ending)
         }
         catch (Exception broken)
         {
+            // Whatever it was ends the part: whoever awaits the failure throws it on.
             failure.TrySetException(broken);
         }
     }

@@ -22,6 +22,7 @@ internal static class NamespaceThread
             }
             catch (Exception exception)
             {
+                // An exception that leaves a thread ends the process; it is thrown on where the thread is awaited.
                 failure = exception;
             }
         });
