@@ -78,14 +78,17 @@ public sealed class RecoveryTimeAccuracy
         {
             get
             {
-                double[] truth =
-                [
-                    Truth.DetectedS,
-                    Truth.DecidedS - Truth.DetectedS,
-                    Truth.PromotedS - Truth.DecidedS,
-                    Truth.ResolvedS - Truth.PromotedS,
-                    Truth.ServedS - Truth.ResolvedS,
-                ];
+                // The same rule as for the measurement: a milestone passed before its predecessor, or after the end, takes its place.
+                double[] milestones = [Truth.DetectedS, Truth.DecidedS, Truth.PromotedS, Truth.ResolvedS, Truth.ServedS];
+                var before = 0.0;
+                var truth = new List<double>();
+                foreach (var milestone in milestones)
+                {
+                    var at = Math.Min(Math.Max(milestone, before), Truth.ServedS);
+                    truth.Add(at - before);
+                    before = at;
+                }
+
                 return [.. PhaseS.Zip(truth, (measured, real) => 1000 * (measured - real))];
             }
         }

@@ -9,6 +9,12 @@ internal static class VerdictTable
 {
     public static void Print(IReadOnlyList<DrillVerdicts> drills)
     {
+        if (Console.IsOutputRedirected)
+        {
+            // A pipe has no width; 80 columns would break every name.
+            AnsiConsole.Profile.Width = 140;
+        }
+
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Scenario", "Objective", "Verdict", "Measured", "Limit");
         foreach (var drill in drills)
         {
@@ -50,5 +56,5 @@ internal static class VerdictTable
         ({ } lower, { } upper) => $"{Text(lower)} to {Text(upper)} {verdict.Unit}",
     };
 
-    private static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Text(double value) => value.ToString("0.#####", CultureInfo.InvariantCulture);
 }

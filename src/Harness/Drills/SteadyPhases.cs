@@ -10,7 +10,7 @@ internal sealed class SteadyPhases(DrillContext drill)
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     /// <summary>How many windows long the steady state may be waited for before the drill is refused.</summary>
-    private const int BaselineWindows = 3;
+    private const int BaselineWindows = 6;
 
     public async Task BaselineAsync(CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ public static class DrillPicture
             [
                 Strip(timeline, timeline.Opened.Roles.UserWrites, "writes of users"),
                 Strip(timeline, timeline.Opened.Roles.UserReads, "reads of users"),
-                .. timeline.Opened.Roles.Writers.Select(writer => Strip(timeline, writer.Value, $"direct writes {writer.Key}")),
+                .. timeline.Opened.Roles.Writers.Select(writer => Strip(timeline, writer.Value, $"direct writes {writer.Key}", Refusal.IsExpected)),
                 new TimelineCurve("replication age", "s", Age(timeline)) { Limit = 1 },
             ],
         });
@@ -74,7 +74,14 @@ public static class DrillPicture
                 "RTO limit", fault.Began.Middle.SinceAnchor + TimeSpan.FromSeconds(objective.Limit)))
             .Where(objective => objective.At <= end)];
 
-    private static TimelineStrip Strip(Timeline timeline, string probe, string label) => new(
+    /// <summary>Whether a refused write is a failure, as for users, or what a standby must do.</summary>
+    private enum Refusal
+    {
+        IsFailure = 0,
+        IsExpected,
+    }
+
+    private static TimelineStrip Strip(Timeline timeline, string probe, string label, Refusal refusal = Refusal.IsFailure) => new(
         label,
         Bucket,
         [.. timeline.Of(probe)
@@ -83,6 +90,7 @@ public static class DrillPicture
             {
                 ObservationKind.Measured or ObservationKind.Warned => SampleState.Good,
                 ObservationKind.Starved => SampleState.Unknown,
+                ObservationKind.Refused when refusal == Refusal.IsExpected => SampleState.Unknown,
                 _ => SampleState.Bad,
             }))]);
 
