@@ -90,12 +90,18 @@ internal static class RecoveryPhases
         return before is null
             ? null
             : Milestone.FirstSeen(
-                samples, fault.Earliest, sample => sample.Kind == ObservationKind.Measured && sample.Subject != before);
+                samples,
+                fault.Earliest,
+                sample => sample.Kind == ObservationKind.Measured && sample.Subject != before,
+                sample => sample.Kind == ObservationKind.Measured);
     }
 
     private static Bracket? Promoted(Timeline timeline, Bracket fault) =>
         timeline.Opened.Roles.Writers.TryGetValue(timeline.Opened.Roles.SecondaryRegion, out var probe)
             ? Milestone.FirstSeen(
-                timeline.Of(probe), fault.Earliest, sample => sample.Kind == ObservationKind.Measured)
+                timeline.Of(probe),
+                fault.Earliest,
+                sample => Recovery.Served(sample),
+                sample => sample.Kind is ObservationKind.Refused or ObservationKind.Unreachable)
             : null;
 }

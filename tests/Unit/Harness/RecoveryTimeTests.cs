@@ -89,6 +89,23 @@ public sealed class RecoveryTimeTests
     }
 
     [Test]
+    public void An_answer_without_a_state_does_not_prove_that_the_old_state_still_held()
+    {
+        // The name led to the new address at 15 s; until 16 s the resolver answered SERVFAIL.
+        var script = new DrillScript
+        {
+            DnsS = 15,
+            Instead = (probe, t) => probe == Names.Resolver && t is >= 14.9 and < 16 ? new(ObservationKind.Refused, 0.004) : null,
+        };
+        var phases = Judge(script).Phases.ToDictionary(phase => phase.Name);
+        Assert.Multiple(() =>
+        {
+            Enclosed.Within(phases["dns"].Lower, phases["dns"].Upper, 15 - 14.6, "dns");
+            Enclosed.Within(phases["client"].Lower, phases["client"].Upper, 17 - 15, "client");
+        });
+    }
+
+    [Test]
     public void Service_that_comes_back_and_is_lost_again_counts_until_it_stays()
     {
         var verdict = Judge(new DrillScript
