@@ -49,7 +49,8 @@ internal static class RecoveryPhases
         var before = fault;
         foreach (var (name, milestone) in Names.Zip(milestones))
         {
-            if (milestone is not { } seen)
+            // A milestone that nobody saw is passed when a later one was seen.
+            if ((milestone ?? NextSeen(milestones, name)) is not { } seen)
             {
                 phases.Add(new Phase(name, Seconds(watchedUntil.Nanoseconds - before.Latest.Nanoseconds), null, null));
                 break;

@@ -89,6 +89,13 @@ public sealed class RecoveryTimeTests
     }
 
     [Test]
+    public void A_milestone_that_slipped_between_two_questions_is_not_blamed_when_a_later_one_was_seen()
+    {
+        var verdict = Judge(NeverAfter("client") with { DecidedS = null }, 30);
+        Assert.That(verdict.Reason, Does.Contain("phase at fault is client"));
+    }
+
+    [Test]
     public void An_answer_without_a_state_does_not_prove_that_the_old_state_still_held()
     {
         // The name led to the new address at 15 s; until 16 s the resolver answered SERVFAIL.
