@@ -153,6 +153,34 @@ public sealed class RecoveryTimeTests
             iter: 30, threads: 1);
     }
 
+    [Test]
+    public void Where_nobody_failed_the_longest_time_without_a_sample_could_have_hidden_an_outage()
+    {
+        var calm = new DrillScript { ClientsS = 0 };
+        var starved = Judge(calm with
+        {
+            Instead = (probe, t) => probe == Names.Writes && t is >= 20 and < 23 ? new(ObservationKind.Starved, 0) : null,
+        });
+        Assert.Multiple(() =>
+        {
+            Assert.That(Judge(calm).Kind, Is.EqualTo(VerdictKind.Met));
+            Assert.That(Judge(calm).Lower, Is.Zero);
+            Assert.That(Judge(calm).Upper, Is.EqualTo(0.05).Within(1e-6));
+            Assert.That(starved.Upper, Is.EqualTo(3.05).Within(1e-6));
+        });
+    }
+
+    [TestCase(Names.Writes, 9.9)]
+    [TestCase(Names.Writes, 25)]
+    [TestCase(Names.Witness, 0)]
+    [TestCase(Names.Writes, 0)]
+    public void What_was_not_watched_is_not_met(string probe, double untilS)
+    {
+        var calm = new DrillScript { ClientsS = 0 };
+        var blind = calm.Play().Where(entry => entry.Source != probe || entry.AtNs < DrillScript.Ns(untilS));
+        Assert.That(Judge(blind).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+    }
+
     private static DrillScript Stepped(double fault, double[] steps) => new()
     {
         FaultS = fault,
