@@ -115,6 +115,19 @@ public sealed class RecoveryPointTests
     }
 
     [Test]
+    public void Without_a_read_after_the_fault_nothing_is_said()
+    {
+        var entries = new DrillScript().Play();
+        var without = entries.Where(entry => entry.Kind != EntryKinds.LedgerRead);
+        var before = entries.Where(entry => entry.Body is not LedgerRead { Read: 1 })
+            .Select(entry => entry.Body is LedgerRead read
+                ? entry with { Body = read with { AskedNs = DrillScript.Ns(9.9), AnsweredNs = DrillScript.Ns(9.95) } }
+                : entry);
+        Assert.That(Judge(without).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+        Assert.That(Judge(before).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+    }
+
+    [Test]
     public void Too_few_acknowledgements_or_none_in_the_second_before_the_fault_say_nothing()
     {
         var few = new DrillScript { Instead = (probe, t) => OfUsers(probe) && t is < 8 or > 16 ? new(ObservationKind.Refused, 0.004) : null };
