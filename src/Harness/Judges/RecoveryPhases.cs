@@ -49,7 +49,8 @@ internal static class RecoveryPhases
         var before = fault;
         foreach (var (name, milestone) in Names.Zip(milestones))
         {
-            if (milestone is not { } seen)
+            // A milestone that nobody saw is passed when a later one was seen.
+            if ((milestone ?? NextSeen(milestones, name)) is not { } seen)
             {
                 phases.Add(new Phase(name, Seconds(watchedUntil.Nanoseconds - before.Latest.Nanoseconds), null, null));
                 break;
@@ -90,12 +91,18 @@ internal static class RecoveryPhases
         return before is null
             ? null
             : Milestone.FirstSeen(
-                samples, fault.Earliest, sample => sample.Kind == ObservationKind.Measured && sample.Subject != before);
+                samples,
+                fault.Earliest,
+                sample => sample.Kind == ObservationKind.Measured && sample.Subject != before,
+                sample => sample.Kind == ObservationKind.Measured);
     }
 
     private static Bracket? Promoted(Timeline timeline, Bracket fault) =>
         timeline.Opened.Roles.Writers.TryGetValue(timeline.Opened.Roles.SecondaryRegion, out var probe)
             ? Milestone.FirstSeen(
-                timeline.Of(probe), fault.Earliest, sample => sample.Kind == ObservationKind.Measured)
+                timeline.Of(probe),
+                fault.Earliest,
+                sample => Recovery.Served(sample),
+                sample => sample.Kind is ObservationKind.Refused or ObservationKind.Unreachable)
             : null;
 }

@@ -57,9 +57,11 @@ public sealed class RecoveryTimeJudge : IJudge
         }
 
         // An outage shorter than the gap between two samples could have been missed.
-        var gap = timeline.Intervals.GetValueOrDefault(timeline.Opened.Roles.UserWrites);
         return VerdictOf.AtMost(
-            objective, new Bounds(0, gap), "No user's write failed while the fault was in effect.", []);
+            objective,
+            new Bounds(0, recovery.LongestUnwatched.TotalSeconds),
+            "No user's write failed while the fault was in effect.",
+            []);
     }
 
     private static Verdict Failed(Timeline timeline, Objective objective, Recovery recovery, FaultWindow fault)

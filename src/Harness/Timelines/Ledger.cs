@@ -50,11 +50,20 @@ public sealed class Ledger
 
     /// <summary>Compares the drill's writes with the last read of the surviving database.</summary>
     /// <param name="timeline">The drill.</param>
-    /// <returns>The ledger; null when no read was completed after the fault.</returns>
+    /// <returns>The ledger; null when no read was asked for and completed after the fault took effect.</returns>
     public static Ledger? Of(Timeline timeline)
     {
         ArgumentNullException.ThrowIfNull(timeline);
-        var reads = timeline.Facts<LedgerRead>(EntryKinds.LedgerRead).Select(entry => entry.Fact).ToList();
+        if (FaultWindow.In(timeline) is not { } fault)
+        {
+            return null;
+        }
+
+        // What a database held before the fault says nothing about what survived it.
+        var reads = timeline.Facts<LedgerRead>(EntryKinds.LedgerRead)
+            .Select(entry => entry.Fact)
+            .Where(read => read.AskedNs > fault.Began.Latest.Nanoseconds)
+            .ToList();
         var last = reads.LastOrDefault(read => !read.More);
         if (last is null)
         {

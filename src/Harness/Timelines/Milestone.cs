@@ -6,14 +6,17 @@ namespace ChaosHarness.Harness.Timelines;
 public static class Milestone
 {
     /// <summary>Finds the first sample after a moment that shows the new state.</summary>
-    /// <param name="samples">Samples in planned order; starved ones and those without an answer tell nothing and are skipped.</param>
+    /// <param name="samples">Samples in planned order; starved ones tell nothing and are skipped.</param>
     /// <param name="after">Samples answered before this moment are not asked.</param>
     /// <param name="shows">Whether a sample shows the new state.</param>
+    /// <param name="denies">Whether a sample that does not show it proves that the old state still held when it was asked.</param>
     /// <returns>The bracket; null when no sample shows it.</returns>
-    public static Bracket? FirstSeen(IReadOnlyList<Observation> samples, DrillTime after, Func<Observation, bool> shows)
+    public static Bracket? FirstSeen(
+        IReadOnlyList<Observation> samples, DrillTime after, Func<Observation, bool> shows, Func<Observation, bool> denies)
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(shows);
+        ArgumentNullException.ThrowIfNull(denies);
         DrillTime? lastWithout = null;
         foreach (var sample in samples)
         {
@@ -28,8 +31,7 @@ public static class Milestone
                 return new Bracket(earliest < sample.AnsweredAt ? earliest : sample.AnsweredAt, sample.AnsweredAt);
             }
 
-            // Only an answer proves that the state was still the old one when it was asked.
-            if (sample.Kind is ObservationKind.Measured or ObservationKind.Refused or ObservationKind.Unreachable)
+            if (denies(sample))
             {
                 lastWithout = sample.AskedAt;
             }

@@ -14,8 +14,11 @@ public sealed record Recovery
     /// <summary>The last failure in the watched time.</summary>
     public required Observation? LastFailure { get; init; }
 
-    /// <summary>Until when these users were watched.</summary>
+    /// <summary>Until when these users were watched; the fault's begin when they were not watched at all.</summary>
     public required DrillTime WatchedUntil { get; init; }
+
+    /// <summary>The longest time of the watch that passed without a sample: an outage of that length could have been missed.</summary>
+    public required TimeSpan LongestUnwatched { get; init; }
 
     /// <summary>Failures that came after a first stretch of service as long as the stability window.</summary>
     public required int Relapses { get; init; }
@@ -35,7 +38,8 @@ public sealed record Recovery
     {
         var valid = samples.Where(sample => sample.Kind != ObservationKind.Starved).ToList();
         var watched = valid.Where(sample => sample.PlannedAt <= until && sample.AnsweredAt >= fault.Earliest).ToList();
-        var last = watched.Count == 0 ? until : watched[^1].PlannedAt;
+        var last = watched.Count == 0 ? fault.Earliest : watched[^1].PlannedAt;
+        var unwatched = LongestBetween([fault.Earliest, .. watched.Select(sample => sample.PlannedAt), until]);
         var failures = watched.Where(sample => !Served(sample)).ToList();
         if (failures.Count == 0)
         {
@@ -45,6 +49,7 @@ public sealed record Recovery
                 LastFailure = null,
                 ServedAgain = null,
                 WatchedUntil = last,
+                LongestUnwatched = unwatched,
                 Relapses = 0,
             };
         }
@@ -60,9 +65,13 @@ public sealed record Recovery
             LastFailure = lastFailure,
             ServedAgain = stable ? new Bracket(lastFailure.PlannedAt, firstServed!.Value.AnsweredAt) : null,
             WatchedUntil = last,
+            LongestUnwatched = unwatched,
             Relapses = CountRelapses(watched, stability),
         };
     }
+
+    private static TimeSpan LongestBetween(IReadOnlyList<DrillTime> moments) =>
+        moments.Zip(moments.Skip(1), (before, after) => after - before).Max();
 
     /// <summary>Counts failures that follow a failure-free stretch of at least the stability window after the first failure.</summary>
     private static int CountRelapses(List<Observation> watched, TimeSpan stability)
