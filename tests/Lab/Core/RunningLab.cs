@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using ChaosHarness.Lab.Backplane;
 using ChaosHarness.Lab.Commands;
@@ -76,10 +77,12 @@ internal sealed class RunningLab : IDisposable
             Environment = { ["CHAOSLAB_PARTS"] = OnlyResolvers },
         };
         using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
+        var errors = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+        process.BeginErrorReadLine();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return (process.ExitCode, output + errors.GetAwaiter().GetResult());
+        return (process.ExitCode, output + errors);
     }
 
     public void Dispose() => Command("down", "--name", Name);
