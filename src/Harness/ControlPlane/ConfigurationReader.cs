@@ -59,14 +59,13 @@ public sealed class ConfigurationReader(Target target, TimeProvider time)
         var zone = zones.HostedZones?.FirstOrDefault(found => found.Name.TrimEnd('.') == target.Names.Zone.TrimEnd('.'))
             ?? throw new InvalidOperationException(
                 $"Route 53 has no hosted zone '{target.Names.Zone}'. Correct names.zone of the target file.");
-        var records = await route53.ListResourceRecordSetsAsync(
-            new ListResourceRecordSetsRequest { HostedZoneId = zone.Id }, cancellationToken);
         long writerTtl = 0;
-        foreach (var record in records.ResourceRecordSets ?? [])
+        foreach (var record in await AllRecordsAsync(route53, zone.Id, cancellationToken))
         {
             var name = record.Name.TrimEnd('.');
             var path = $"record/{name} {record.Type.Value}{(record.SetIdentifier is { } set ? $" {set}" : string.Empty)}";
             settings[$"{path}/values"] = string.Join(",", record.ResourceRecords?.Select(value => value.Value) ?? []);
+            settings[$"{path}/alias"] = record.AliasTarget?.DNSName ?? "none";
             settings[$"{path}/ttl"] = Text(record.TTL);
             settings[$"{path}/weight"] = Text(record.Weight);
             settings[$"{path}/health check"] = record.HealthCheckId ?? "none";
@@ -74,6 +73,26 @@ public sealed class ConfigurationReader(Target target, TimeProvider time)
         }
 
         return writerTtl;
+    }
+
+    private static async Task<List<ResourceRecordSet>> AllRecordsAsync(
+        Amazon.Route53.IAmazonRoute53 route53, string zone, CancellationToken cancellationToken)
+    {
+        var all = new List<ResourceRecordSet>();
+        var request = new ListResourceRecordSetsRequest { HostedZoneId = zone };
+        while (true)
+        {
+            var page = await route53.ListResourceRecordSetsAsync(request, cancellationToken);
+            all.AddRange(page.ResourceRecordSets ?? []);
+            if (page.IsTruncated != true)
+            {
+                return all;
+            }
+
+            request.StartRecordName = page.NextRecordName;
+            request.StartRecordType = page.NextRecordType;
+            request.StartRecordIdentifier = page.NextRecordIdentifier;
+        }
     }
 
     private async Task<HealthCheckConfig> HealthChecksAsync(
@@ -135,13 +154,11 @@ public sealed class ConfigurationReader(Target target, TimeProvider time)
     {
         foreach (var region in target.Faults.Values.Select(fault => fault.Region).Distinct(StringComparer.Ordinal))
         {
-            using var fis = clients.Fis(region);
-            var experiments = await fis.ListExperimentsAsync(new Amazon.FIS.Model.ListExperimentsRequest(), cancellationToken);
-            var running = experiments.Experiments?.Count(experiment => !Faults.ExperimentStatus.IsFinal(experiment.State?.Status)) ?? 0;
+            using var injection = new Faults.FaultInjection(clients.Fis(region), time);
+            var experiments = await injection.AllExperimentsAsync(cancellationToken);
+            var running = experiments.Count(experiment => !Faults.ExperimentStatus.IsFinal(experiment.State?.Status));
             settings[$"fault injection/{region}/experiments under way"] = Text(running);
-            var templates = await fis.ListExperimentTemplatesAsync(
-                new Amazon.FIS.Model.ListExperimentTemplatesRequest(), cancellationToken);
-            settings[$"fault injection/{region}/templates"] = Text(templates.ExperimentTemplates?.Count ?? 0);
+            settings[$"fault injection/{region}/templates"] = Text((await injection.AllTemplatesAsync(cancellationToken)).Count);
         }
     }
 

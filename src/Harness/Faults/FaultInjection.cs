@@ -179,15 +179,11 @@ public sealed class FaultInjection : IDisposable
     public async Task<(IReadOnlyList<string> Experiments, IReadOnlyList<string> Templates)> FindAsync(
         string drill, CancellationToken cancellationToken)
     {
-        var experiments = await calls.ExecuteAsync(
-            async token => await fis.ListExperimentsAsync(new ListExperimentsRequest(), token), cancellationToken);
-        var templates = await calls.ExecuteAsync(
-            async token => await fis.ListExperimentTemplatesAsync(new ListExperimentTemplatesRequest(), token), cancellationToken);
         return (
-            [.. (experiments.Experiments ?? [])
+            [.. (await AllExperimentsAsync(cancellationToken))
                 .Where(found => BelongsTo(found.Tags, drill) && !ExperimentStatus.IsFinal(found.State?.Status))
                 .Select(found => found.Id)],
-            [.. (templates.ExperimentTemplates ?? []).Where(found => BelongsTo(found.Tags, drill)).Select(found => found.Id)]);
+            [.. (await AllTemplatesAsync(cancellationToken)).Where(found => BelongsTo(found.Tags, drill)).Select(found => found.Id)]);
     }
 
     /// <summary>Experiments of other drills that are under way in this Region.</summary>
@@ -196,11 +192,47 @@ public sealed class FaultInjection : IDisposable
     /// <returns>Their ids.</returns>
     public async Task<IReadOnlyList<string>> OthersUnderWayAsync(string drill, CancellationToken cancellationToken)
     {
-        var experiments = await calls.ExecuteAsync(
-            async token => await fis.ListExperimentsAsync(new ListExperimentsRequest(), token), cancellationToken);
-        return [.. (experiments.Experiments ?? [])
+        return [.. (await AllExperimentsAsync(cancellationToken))
             .Where(found => !ExperimentStatus.IsFinal(found.State?.Status) && !BelongsTo(found.Tags, drill))
             .Select(found => found.Id)];
+    }
+
+    /// <summary>Every experiment of the Region that FIS still remembers, page by page.</summary>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The experiments.</returns>
+    public async Task<IReadOnlyList<ExperimentSummary>> AllExperimentsAsync(CancellationToken cancellationToken)
+    {
+        var all = new List<ExperimentSummary>();
+        string? next = null;
+        do
+        {
+            var page = await calls.ExecuteAsync(
+                async token => await fis.ListExperimentsAsync(new ListExperimentsRequest { NextToken = next }, token), cancellationToken);
+            all.AddRange(page.Experiments ?? []);
+            next = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+        return all;
+    }
+
+    /// <summary>Every experiment template of the Region, page by page.</summary>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The templates.</returns>
+    public async Task<IReadOnlyList<ExperimentTemplateSummary>> AllTemplatesAsync(CancellationToken cancellationToken)
+    {
+        var all = new List<ExperimentTemplateSummary>();
+        string? next = null;
+        do
+        {
+            var page = await calls.ExecuteAsync(
+                async token => await fis.ListExperimentTemplatesAsync(
+                    new ListExperimentTemplatesRequest { NextToken = next }, token),
+                cancellationToken);
+            all.AddRange(page.ExperimentTemplates ?? []);
+            next = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+        return all;
     }
 
     /// <summary>Asks for the Region's safety lever.</summary>

@@ -177,7 +177,7 @@ public static class TargetFile
             ResourceTags = fault.Map("resourceTags", value => value.Itself()),
             RoleArn = fault.Text("roleArn", "^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", "the ARN of an IAM role"),
             MaximumDuration = fault.Duration("maximumDuration", TimeSpan.FromSeconds(1), TimeSpan.FromHours(12)),
-            Witness = fault.Text("witness", "^[^:]+:[0-9]{1,5}$", "host:port"),
+            Witness = fault.Text("witness", @"^[0-9]{1,3}(\.[0-9]{1,3}){3}:[0-9]{1,5}$", "an IPv4 address and port such as '10.1.3.10:5432'"),
         };
     }
 
