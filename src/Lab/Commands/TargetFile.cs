@@ -118,7 +118,8 @@ internal static class TargetFile
     private static int StabilitySeconds(LabSettings settings) =>
         2 * Math.Max(settings.RecordTtlSeconds, settings.HealthCheckIntervalSeconds * settings.HealthCheckThreshold);
 
-    private static int RecoverySeconds(LabSettings settings) => 70 + (2 * StabilitySeconds(settings));
+    /// <summary>Long enough to see a recovery in the last second of the objective stay, and one that never comes miss it.</summary>
+    private static int RecoverySeconds(LabSettings settings) => 62 + StabilitySeconds(settings);
 
     private static int FaultSeconds(LabSettings settings) => RecoverySeconds(settings) + StabilitySeconds(settings) + 30;
 
