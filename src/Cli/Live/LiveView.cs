@@ -50,6 +50,20 @@ internal sealed class LiveView(string drills, TimeProvider time)
     private async Task FollowAsync(string journal, CancellationToken cancellationToken)
     {
         using var tail = new JournalTail(journal);
+        if (console.Profile.Capabilities.Interactive && !Console.IsErrorRedirected)
+        {
+            await console.Status().StartAsync(
+                "guard", status => FollowAsync(tail, state => status.Status(Describe(state).EscapeMarkup()), cancellationToken));
+        }
+        else
+        {
+            await FollowAsync(tail, _ => { }, cancellationToken);
+        }
+    }
+
+    /// <summary>Reads on until the drill is over. Phases are printed for good; what changes all the time goes to the live line.</summary>
+    private async Task FollowAsync(JournalTail tail, Action<LiveState> show, CancellationToken cancellationToken)
+    {
         var state = new LiveState();
         var shownPhase = string.Empty;
         var shownAtS = double.MinValue;
@@ -62,14 +76,15 @@ internal sealed class LiveView(string drills, TimeProvider time)
                 {
                     shownPhase = state.Phase;
                     shownAtS = state.NowS;
-                    Say(state);
+                    console.WriteLine(Describe(state));
                 }
             }
 
-            if (state.NowS - shownAtS >= PlainLineEveryS)
+            show(state);
+            if (Console.IsErrorRedirected && state.NowS - shownAtS >= PlainLineEveryS)
             {
                 shownAtS = state.NowS;
-                Say(state);
+                console.WriteLine(Describe(state));
             }
 
             await Task.Delay(Look, time, cancellationToken);
@@ -79,15 +94,14 @@ internal sealed class LiveView(string drills, TimeProvider time)
             CultureInfo.InvariantCulture, $"{state.NowS,6:0.0} s  {state.Scenario}: {state.Ended}"));
     }
 
-    private void Say(LiveState state)
+    private static string Describe(LiveState state)
     {
         var fault = state.FaultBeganS is { } began
             ? string.Create(CultureInfo.InvariantCulture, $"  fault +{state.NowS - began:0.0} s") : string.Empty;
         var served = state.ServedPercent is { } percent
             ? string.Create(CultureInfo.InvariantCulture, $"  writes {percent:0} %") : string.Empty;
         var lag = state.LagS is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"  lag {seconds:0.000} s") : string.Empty;
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{state.NowS,6:0.0} s  {state.Phase,-8}{fault}{served}{lag}  alarm {state.Alarm}"));
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{state.NowS,6:0.0} s  {state.Phase,-8}{fault}{served}{lag}  alarm {state.Alarm}");
     }
 }
