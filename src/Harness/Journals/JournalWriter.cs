@@ -55,8 +55,9 @@ public sealed class JournalWriter : IAsyncDisposable
     /// <param name="body">The fact.</param>
     /// <param name="cancellationToken">Ends the wait for room.</param>
     /// <returns>A task that ends when the entry is queued.</returns>
+    /// <exception cref="IOException">The journal could not be written earlier; the drill must end Invalid.</exception>
     public ValueTask AppendAsync(string kind, string source, object body, CancellationToken cancellationToken) =>
-        queue.Writer.WriteAsync(new Pending(clock.Now, kind, source, body, null), cancellationToken);
+        EnqueueAsync(new Pending(clock.Now, kind, source, body, null), cancellationToken);
 
     /// <summary>Waits until everything appended so far is on the disk.</summary>
     /// <param name="cancellationToken">Ends the wait; what was appended is still written.</param>
@@ -65,7 +66,7 @@ public sealed class JournalWriter : IAsyncDisposable
     public async Task SyncAsync(CancellationToken cancellationToken)
     {
         var synced = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await queue.Writer.WriteAsync(new Pending(default, string.Empty, string.Empty, string.Empty, synced), cancellationToken);
+        await EnqueueAsync(new Pending(default, string.Empty, string.Empty, string.Empty, synced), cancellationToken);
         var first = await Task.WhenAny(synced.Task, draining).WaitAsync(cancellationToken);
         await first;
         await synced.Task.WaitAsync(cancellationToken);
@@ -120,8 +121,21 @@ public sealed class JournalWriter : IAsyncDisposable
         catch (Exception exception)
         {
             // Whoever appends next must learn that nothing is recorded any more.
-            queue.Writer.TryComplete(exception);
-            throw;
+            var failure = new IOException($"The journal '{file.Name}' cannot be written any more: {exception.Message}", exception);
+            queue.Writer.TryComplete(failure);
+            throw failure;
+        }
+    }
+
+    private async ValueTask EnqueueAsync(Pending pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await queue.Writer.WriteAsync(pending, cancellationToken);
+        }
+        catch (ChannelClosedException closed) when (closed.InnerException is IOException failure)
+        {
+            throw new IOException(failure.Message, failure);
         }
     }
 

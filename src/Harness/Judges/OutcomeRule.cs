@@ -71,15 +71,18 @@ internal static class OutcomeRule
             return $"{first.Fact.Count} observations were lost because the journal could not keep up.";
         }
 
-        return Starved(timeline) ?? Paused(timeline);
+        return UnrecordedSamples.Complaint(timeline, Deciding(timeline.Opened.Roles)) ?? Starved(timeline) ?? Paused(timeline);
     }
+
+    /// <summary>The probes that decide verdicts; the others explain them.</summary>
+    private static IReadOnlyList<string> Deciding(ProbeRoles roles) =>
+        [.. roles.Ledger.Union([roles.UserWrites, roles.UserReads, roles.Witness]).Union(roles.Writers.Values)];
 
     private static string? Starved(Timeline timeline)
     {
         // Before the fault a starved prober only delays the drill; what is judged begins a second before it.
         var from = (timeline.EnteredAt(PhaseNames.Impair) ?? DrillTime.Zero) + TimeSpan.FromSeconds(-1);
-        var roles = timeline.Opened.Roles;
-        foreach (var probe in roles.Ledger.Union([roles.UserWrites, roles.UserReads, roles.Witness]).Union(roles.Writers.Values))
+        foreach (var probe in Deciding(timeline.Opened.Roles))
         {
             var samples = timeline.Of(probe).Where(sample => sample.PlannedAt >= from).ToList();
             var starved = samples.Count(sample => sample.Kind == ObservationKind.Starved);

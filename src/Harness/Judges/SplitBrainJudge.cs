@@ -33,15 +33,41 @@ public sealed class SplitBrainJudge : IJudge
                 objective, $"no direct write was tried in {(silent.Count > 0 ? string.Join(", ", silent) : "a second Region")}.");
         }
 
-        var stretches = writers.Select(writer => (Region: writer.Key, Stretches: StretchesOf(timeline.Of(writer.Value)))).ToList();
-        var worst = (
+        if (Unseen(timeline) is { } unseen)
+        {
+            return VerdictOf.NotMeasured(objective, unseen);
+        }
+
+        var stretches = writers.Select(writer => (Region: writer.Key, Stretches: StretchesOf(timeline.Of(writer.Value), timeline.End))).ToList();
+        var overlaps = (
             from one in stretches
             from other in stretches
             where string.CompareOrdinal(one.Region, other.Region) < 0
             from left in one.Stretches
             from right in other.Stretches
-            select Overlap.Of(left, right)).DefaultIfEmpty().MaxBy(overlap => (overlap.LowerS, overlap.UpperS));
-        return VerdictOf.AtMost(objective, new Bounds(worst.LowerS, worst.UpperS), Words(stretches, worst), []);
+            select Overlap.Of(left, right)).DefaultIfEmpty().ToList();
+
+        // The overlap that surely was the longest need not be the one that was so possibly.
+        var bounds = new Bounds(overlaps.Max(overlap => overlap.LowerS), overlaps.Max(overlap => overlap.UpperS));
+        return VerdictOf.AtMost(objective, bounds, Words(stretches, overlaps.MaxBy(overlap => overlap.LowerS)), []);
+    }
+
+    /// <summary>Why the direct writes prove nothing: a probe that cannot see a writer where one is, or hears nothing at all.</summary>
+    private static string? Unseen(Timeline timeline)
+    {
+        var roles = timeline.Opened.Roles;
+        if (!timeline.Of(roles.Writers[roles.PrimaryRegion]).Any(sample => Recovery.Served(sample)))
+        {
+            return $"no direct write in {roles.PrimaryRegion} was ever acknowledged, so its probe has not shown that it sees a writer.";
+        }
+
+        var from = timeline.EnteredAt(PhaseNames.Impair) ?? DrillTime.Zero;
+        return roles.Writers
+            .Where(writer => writer.Key != roles.PrimaryRegion)
+            .Where(writer => !timeline.Of(writer.Value).Any(sample => sample.PlannedAt >= from
+                && sample.Kind is not (ObservationKind.Unknown or ObservationKind.Starved)))
+            .Select(writer => $"no direct write in {writer.Key} had an answer after the fault.")
+            .FirstOrDefault();
     }
 
     private static string Words(List<(string Region, List<Stretch> Stretches)> stretches, Overlap worst)
@@ -54,7 +80,7 @@ public sealed class SplitBrainJudge : IJudge
         return $"Direct writes acknowledged: {acknowledgements}.{window}";
     }
 
-    private static List<Stretch> StretchesOf(IReadOnlyList<Observation> samples)
+    private static List<Stretch> StretchesOf(IReadOnlyList<Observation> samples, DrillTime end)
     {
         var stretches = new List<Stretch>();
         DrillTime? lastDenied = null;
@@ -71,7 +97,7 @@ public sealed class SplitBrainJudge : IJudge
             {
                 case ObservationKind.Measured or ObservationKind.Warned:
                     open = open is null
-                        ? new Stretch(lastDenied ?? sample.AskedAt, sample.AnsweredAt, sample.AskedAt, sample.AnsweredAt, 1)
+                        ? new Stretch(lastDenied ?? DrillTime.Zero, sample.AnsweredAt, sample.AskedAt, sample.AnsweredAt, 1)
                         : open with
                         {
                             SureUntil = Later(open.SureUntil, sample.AskedAt),
@@ -113,7 +139,8 @@ public sealed class SplitBrainJudge : IJudge
 
         if (open is not null)
         {
-            stretches.Add(open);
+            // Nobody has seen it end.
+            stretches.Add(open with { PossibleUntil = Later(open.PossibleUntil, end) });
         }
 
         return stretches;
