@@ -10,6 +10,7 @@ internal sealed class PostgresServer(DatabaseSite site, PostgresTool tool, Truth
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
 
     private volatile PostgresProcess? current;
+    private int stopsAsked;
 
     /// <summary>Called when it is gone, at once and before anything is awaited; the argument says whether that was asked.</summary>
     public Action<bool>? Ended { get; set; }
@@ -24,10 +25,16 @@ internal sealed class PostgresServer(DatabaseSite site, PostgresTool tool, Truth
     public async Task StartAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         string[] arguments = ["-D", site.DataFolder, .. settings.SelectMany(setting => new[] { "-c", setting })];
+        var stopsBefore = Volatile.Read(ref stopsAsked);
         var process = await PostgresProcess.StartAsync(
             tool.Start("postgres", arguments, site.LogFile), site.DataFolder, Gone);
         current = process;
         truth.Write("process.started", new { name = $"postgres-{site.Region}", pid = process.Pid });
+        if (Volatile.Read(ref stopsAsked) != stopsBefore)
+        {
+            // Whoever asked meanwhile found no process to stop, and relies on there being none.
+            process.Signal(PostgresStop.Kill);
+        }
 
         var begun = clock.GetTimestamp();
         while (!TakesConnections(process.Pid))
@@ -53,6 +60,7 @@ internal sealed class PostgresServer(DatabaseSite site, PostgresTool tool, Truth
     /// <summary>Ends it; kills what is left after <paramref name="limit"/>. Returns when nothing is left of it.</summary>
     public async Task StopAsync(PostgresStop how, TimeSpan limit)
     {
+        Interlocked.Increment(ref stopsAsked);
         if (current is not { } process)
         {
             return;
