@@ -1,1 +1,1 @@
-return 2;
+return await ChaosHarness.Cli.DrillCommand.RunAsync(args);

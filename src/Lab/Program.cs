@@ -1,1 +1,1 @@
-return ChaosHarness.Lab.LabCommand.Run(args);
+return await ChaosHarness.Lab.LabCommand.RunAsync(args);

@@ -7,6 +7,7 @@ public interface IProbe : IAsyncDisposable
     ProbePlan Plan { get; }
 
     /// <summary>Asks once. Failures that a drill is there to cause are observations, not exceptions.</summary>
+    /// <remarks>Must not block its thread before its first wait: other probes' samples are begun on it.</remarks>
     /// <param name="sample">Which sample this is, and when it was planned and sent.</param>
     /// <param name="cancellationToken">Cancelled when the deadline has passed or the drill ends.</param>
     /// <returns>

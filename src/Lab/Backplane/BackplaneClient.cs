@@ -46,5 +46,22 @@ internal sealed class BackplaneClient : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Sets the directed link between two hosts, for all packets or for one TCP port; in force when the call returns.</summary>
+    public async Task SetLinkAsync(string from, string to, LinkSettings settings, CancellationToken cancellationToken)
+    {
+        using var answer = await http.PutAsJsonAsync(LinkPath(from, to), settings, LabJson.Options, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Gives the directed link its own delay back, for every port.</summary>
+    public async Task RestoreLinkAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        using var answer = await http.DeleteAsync(LinkPath(from, to), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public void Dispose() => http.Dispose();
+
+    private static string LinkPath(string from, string to) =>
+        $"links/{Uri.EscapeDataString(from)}/{Uri.EscapeDataString(to)}";
 }

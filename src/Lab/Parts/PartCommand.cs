@@ -9,6 +9,8 @@ internal static class PartCommand
     /// <summary>The parts by name; each is created only in its own process.</summary>
     private static readonly Dictionary<string, Func<ILabPart>> Parts = new(StringComparer.Ordinal)
     {
+        [ControlPlane.ControlPlanePart.Name] = () => new ControlPlane.ControlPlanePart(),
+        [Functions.FunctionsPart.Name] = () => new Functions.FunctionsPart(),
         [Databases.DatabasePart.Name] = () => new Databases.DatabasePart(TimeProvider.System),
         [Orders.OrdersPart.Name] = () => new Orders.OrdersPart(TimeProvider.System),
     };

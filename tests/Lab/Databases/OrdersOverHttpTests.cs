@@ -13,7 +13,7 @@ namespace ChaosHarness.Tests.Lab.Databases;
 
 /// <summary>The orders service over HTTP, with real databases and with one that never answers.</summary>
 [CancelAfter(90_000)]
-public sealed class OrdersServiceTests
+public sealed class OrdersOverHttpTests
 {
     private readonly HttpClient client = new();
 

@@ -1,0 +1,43 @@
+using Allure.NUnit;
+using Allure.NUnit.Attributes;
+using ChaosHarness.Harness.Drills;
+using ChaosHarness.Scenarios.Promises;
+using NUnit.Framework;
+
+namespace ChaosHarness.Scenarios;
+
+/// <summary>The primary database stops answering while clients keep writing.</summary>
+/// <remarks>
+/// Expectation: the secondary Region's database is promoted, the writer name leads to it, and clients write again inside both
+/// objectives. Method: the primary's database subnet is cut off by FIS; users place numbered orders on a fixed plan for the whole
+/// drill and record which were acknowledged; the recovery point is counted from acknowledged orders that the new writer does not hold.
+/// </remarks>
+[AllureNUnit]
+[AllureEpic("Disaster recovery"), AllureFeature("Database failover"), AllureOwner("SRE")]
+[Scenario("database_failover_test"), Category(Frequency.Monthly)]
+public sealed class DatabaseFailover
+{
+    private DrillRecord drill = null!;
+
+    [OneTimeSetUp]
+    public async Task Run_the_drill() =>
+        drill = await Drill.RunAsync(Catalogue.DatabaseFailover, DrillTarget.Settings(), Invocation.Token);
+
+    [Test, AllureStory("Recovery time")]
+    public void Clients_write_again_within_the_recovery_time() => Assert.That(drill, Meets.RecoveryTime);
+
+    [Test, AllureStory("Recovery point")]
+    public void No_acknowledged_write_is_lost() => Assert.That(drill, Meets.RecoveryPoint);
+
+    [Test, AllureStory("Availability")]
+    public void The_failover_stays_within_the_error_budget_of_the_month() => Assert.That(drill, Meets.Availability);
+
+    [Test, AllureStory("Split brain")]
+    public void Two_writers_never_acknowledge_at_once() => Assert.That(drill, Meets.NoSplitBrain);
+
+    [Test, AllureStory("Fault residue")]
+    public void The_fault_leaves_nothing_behind() => Assert.That(drill, Meets.NoResidue);
+
+    [Test, AllureStory("Feasibility")]
+    public void The_configuration_allows_the_recovery_time() => Assert.That(drill, Meets.Feasibility);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Allure.Net.Commons;
+using ChaosHarness.Harness.Drills;
+using ChaosHarness.Harness.Evidence;
+using ChaosHarness.Harness.Verdicts;
+
+namespace ChaosHarness.Scenarios.Promises;
+
+/// <summary>Puts a verdict and the evidence behind it into the running test's Allure result.</summary>
+internal static class AllurePublication
+{
+    private static readonly (string File, string Name, string Type)[] Attachments =
+    [
+        (EvidenceFolder.PictureFileName, "Timeline", "image/svg+xml"),
+        (EvidenceFolder.VerdictFileName, "Verdicts", "application/json"),
+        (EvidenceFolder.LedgerFileName, "Ledger", "application/json"),
+        (EvidenceFolder.ExperimentFileName, "FIS experiment", "application/json"),
+    ];
+
+    public static void Of(DrillRecord drill, Verdict verdict)
+    {
+        AllureApi.SetDescription(Describe(drill, verdict));
+        AllureApi.AddTestParameter("measured", Interval(verdict));
+        AllureApi.AddTestParameter("limit", $"{Text(verdict.Limit)} {verdict.Unit}");
+        AllureApi.AddTestParameter("drill", drill.Verdicts.Drill.Id);
+        AllureApi.AddLabel("verdict", verdict.Kind.ToString());
+        foreach (var phase in verdict.Phases)
+        {
+            AllureApi.Step($"{phase.Name}: {PhaseText(phase)}");
+        }
+
+        foreach (var (file, name, type) in Attachments)
+        {
+            var path = Path.Combine(drill.Folder, file);
+            if (File.Exists(path))
+            {
+                AllureApi.AddAttachment(name, type, path);
+            }
+        }
+    }
+
+    private static string Describe(DrillRecord drill, Verdict verdict) =>
+        $"**{verdict.Kind}** — {verdict.Reason}\n\n"
+        + $"| | |\n|---|---|\n| Measured | {Interval(verdict)} |\n| Limit | {Text(verdict.Limit)} {verdict.Unit} |\n"
+        + $"| Drill | {drill.Verdicts.Drill.Outcome}: {drill.Verdicts.Drill.Reason} |\n"
+        + $"| Target | {drill.Verdicts.Drill.Target}, profile {drill.Verdicts.Drill.Profile}, pace {drill.Verdicts.Drill.Pace} |\n"
+        + $"| Evidence | {Path.GetFileName(drill.Folder)} |\n"
+        + (verdict.Phases.Count == 0
+            ? string.Empty
+            : "\n| Phase | at least | at most |\n|---|---|---|\n" + string.Concat(verdict.Phases.Select(phase =>
+                $"| {phase.Name} | {Text(phase.Lower)} s | {(phase.Upper is { } upper ? Text(upper) + " s" : "did not end")} |\n")));
+
+    private static string Interval(Verdict verdict) => (verdict.Lower, verdict.Upper) switch
+    {
+        (null, _) => "not measured",
+        ({ } lower, null) => $"more than {Text(lower)} {verdict.Unit}",
+        ({ } lower, { } upper) when lower.Equals(upper) => $"{Text(upper)} {verdict.Unit}",
+        ({ } lower, { } upper) => $"{Text(lower)} to {Text(upper)} {verdict.Unit}",
+    };
+
+    private static string PhaseText(Phase phase) => phase.Upper is { } upper
+        ? $"{Text(phase.Lower)} to {Text(upper)} s"
+        : $"more than {Text(phase.Lower)} s, did not end";
+
+    private static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+}

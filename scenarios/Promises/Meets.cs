@@ -1,0 +1,19 @@
+using ChaosHarness.Harness.Objectives;
+
+namespace ChaosHarness.Scenarios.Promises;
+
+/// <summary>The promises as NUnit constraints, one per objective.</summary>
+public static class Meets
+{
+    public static PromiseConstraint RecoveryTime => new(ObjectiveIds.RecoveryTime);
+
+    public static PromiseConstraint RecoveryPoint => new(ObjectiveIds.RecoveryPoint);
+
+    public static PromiseConstraint Availability => new(ObjectiveIds.Availability);
+
+    public static PromiseConstraint NoSplitBrain => new(ObjectiveIds.SplitBrain);
+
+    public static PromiseConstraint NoResidue => new(ObjectiveIds.Residue);
+
+    public static PromiseConstraint Feasibility => new(ObjectiveIds.Feasibility);
+}

@@ -1,0 +1,24 @@
+namespace ChaosHarness.Cli.Commands;
+
+/// <summary>What somebody asked <c>run</c> for.</summary>
+internal sealed record RunRequest
+{
+    public required IReadOnlyList<string> Scenarios { get; init; }
+
+    public string? Target { get; init; }
+
+    public string? Profile { get; init; }
+
+    public string? Pace { get; init; }
+
+    public IReadOnlyList<string> Defects { get; init; } = [];
+
+    public int Seed { get; init; } = 1;
+
+    public string Lab { get; init; } = "default";
+
+    public bool Json { get; init; }
+
+    /// <summary>Whether something was asked of a lab that a running one may not have.</summary>
+    public bool AsksForLab => Profile is not null || Pace is not null || Defects.Count > 0;
+}

@@ -1,0 +1,59 @@
+using ChaosHarness.Harness.Evidence;
+using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Targets;
+using ChaosHarness.Probes;
+
+namespace ChaosHarness.Harness.Drills;
+
+/// <summary>What every phase of one drill shares.</summary>
+internal sealed class DrillContext
+{
+    public const string Source = "drill";
+
+    public DrillContext(
+        Scenario scenario, DrillSettings settings, DrillClock clock, string id, EvidenceFolder folder, JournalWriter journal)
+    {
+        Scenario = scenario;
+        Clock = clock;
+        Id = id;
+        Folder = folder;
+        Journal = journal;
+        Target = settings.Target;
+        Fault = Target.Faults.TryGetValue(scenario.Fault, out var found)
+            ? found
+            : throw new InvalidOperationException(
+                $"The target file has no fault '{scenario.Fault}', which scenario '{scenario.Id}' needs. Add it below $.faults.");
+        Roles = ProbeNames.RolesFor(Target);
+        Waits = new DrillWaits(clock.Time);
+        Log = new ObservationLog(journal);
+    }
+
+    public Scenario Scenario { get; }
+
+    public DrillClock Clock { get; }
+
+    public string Id { get; }
+
+    public EvidenceFolder Folder { get; }
+
+    public JournalWriter Journal { get; }
+
+    public Target Target { get; }
+
+    public TargetFault Fault { get; }
+
+    public ProbeRoles Roles { get; }
+
+    public DrillWaits Waits { get; }
+
+    public ObservationLog Log { get; }
+
+    public async Task EnterAsync(string phase, CancellationToken cancellationToken) =>
+        await NoteAsync(EntryKinds.PhaseEntered, new PhaseEntered(phase), cancellationToken);
+
+    public async Task RemarkAsync(string text, CancellationToken cancellationToken) =>
+        await NoteAsync(EntryKinds.Remark, new Remark(text), cancellationToken);
+
+    public async Task NoteAsync(string kind, object fact, CancellationToken cancellationToken) =>
+        await Journal.AppendAsync(kind, Source, fact, cancellationToken);
+}

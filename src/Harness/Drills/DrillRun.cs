@@ -1,0 +1,175 @@
+using ChaosHarness.Harness.ControlPlane;
+using ChaosHarness.Harness.Faults;
+using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Safety;
+using ChaosHarness.Harness.Timelines;
+using ChaosHarness.Harness.Verdicts;
+using ChaosHarness.Probes.Pacing;
+
+namespace ChaosHarness.Harness.Drills;
+
+/// <summary>The phases of one drill, in order.</summary>
+internal sealed class DrillRun(DrillContext drill)
+{
+    private static readonly TimeSpan HealLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Later than 50 ms a sample says nothing; less stands in each observation and widens its interval. While a system is cut off every
+    /// sample lasts to its deadline and a little longer, so the margin is that of a busy machine.
+    /// </summary>
+    private static readonly PacerLimits PacerLimits = new()
+    {
+        MaxSlip = TimeSpan.FromMilliseconds(50),
+        InFlightMargin = 100,
+    };
+
+    public async Task GoAsync(CancellationToken cancellationToken)
+    {
+        await drill.EnterAsync(PhaseNames.Guard, cancellationToken);
+        using var held = TakeLock();
+        using var injection = new FaultInjection(new AwsClients(drill.Target).Fis(drill.Fault.Region), drill.Clock.Time);
+        var undo = NewUndoFile();
+        undo.Write(drill.Folder.Path);
+        try
+        {
+            // Before the drill makes anything of its own, or its own template would look like a setting that vanished.
+            var configuration = new ConfigurationReader(drill.Target, drill.Clock.Time);
+            await SnapshotAsync(configuration, "before", cancellationToken);
+            var (template, targets) = await GuardAsync(injection, cancellationToken);
+            await using var probes = await PrepareProbesAsync(cancellationToken);
+            await using var pacer = new Pacer(drill.Clock, drill.Log, PacerLimits, probes.Probes);
+            await StartAsync(pacer, probes, cancellationToken);
+            try
+            {
+                await DrillItAsync(injection, template, targets, pacer, cancellationToken);
+            }
+            finally
+            {
+                await pacer.StopAsync(DrainLimit, CancellationToken.None);
+            }
+
+            await injection.DeleteTemplateAsync(template, cancellationToken);
+            await SnapshotAsync(configuration, "after", cancellationToken);
+        }
+        finally
+        {
+            await LeaveNothingAsync(undo);
+        }
+    }
+
+    private async Task DrillItAsync(
+        FaultInjection injection, string template, IReadOnlyList<string> targets, Pacer pacer, CancellationToken cancellationToken)
+    {
+        using var watched = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var failed = pacer.Completion.ContinueWith(
+            _ => watched.CancelAsync(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        try
+        {
+            var steady = new SteadyPhases(drill);
+            var ledger = new LedgerKeeper(drill);
+            await steady.BaselineAsync(watched.Token);
+            await new FaultPhases(drill, injection, ledger).GoAsync(template, targets, watched.Token);
+            await steady.CalmAsync(watched.Token);
+            await ledger.ReadAsync(watched.Token);
+        }
+        catch (OperationCanceledException) when (pacer.Completion.IsFaulted)
+        {
+            // A probe ended the pacer: its own exception says more than our cancellation.
+            await pacer.Completion;
+            throw;
+        }
+
+        GC.KeepAlive(failed);
+    }
+
+    private DrillLock TakeLock()
+    {
+        var locks = Path.Combine(Path.GetTempPath(), "chaosharness-locks");
+        var name = $"{drill.Target.Account}-{drill.Target.Name}";
+        return DrillLock.TryTake(locks, name, $"drill {drill.Id} of {drill.Scenario.Id}", out var heldBy)
+            ?? throw new DrillEnd(
+                DrillOutcome.Refused, $"Target '{drill.Target.Name}' is being drilled by {heldBy}. Wait for its end.");
+    }
+
+    private UndoFile NewUndoFile() => new()
+    {
+        Drill = drill.Id,
+        Target = drill.Target.Name,
+        Region = drill.Fault.Region,
+        Tag = $"{FaultInjection.DrillTag}={drill.Id}",
+        MaximumDurationS = drill.Fault.MaximumDuration.TotalSeconds,
+        ByHand =
+        [
+            $"aws fis list-experiments --region {drill.Fault.Region} "
+                + $"--query \"experiments[?tags.\\\"{FaultInjection.DrillTag}\\\"=='{drill.Id}']\"",
+            $"aws fis stop-experiment --region {drill.Fault.Region} --id EXPERIMENT",
+            $"aws fis delete-experiment-template --region {drill.Fault.Region} --id TEMPLATE",
+        ],
+    };
+
+    private async Task<(string Template, IReadOnlyList<string> Targets)> GuardAsync(
+        FaultInjection injection, CancellationToken cancellationToken)
+    {
+        var guard = new Guard(drill.Target, drill.Clock.Time);
+        List<GuardChecked> all = [.. guard.Calendar()];
+        all.AddRange(await guard.ControlPlaneAsync(drill.Id, drill.Fault, injection, cancellationToken));
+        var template = await injection.CreateTemplateAsync(drill.Id, drill.Fault, drill.Target.Safety, cancellationToken);
+        var (allowed, targets) = await guard.TargetsAsync(drill.Id, template, injection, cancellationToken);
+        all.Add(allowed);
+        foreach (var one in all)
+        {
+            await drill.NoteAsync(EntryKinds.GuardChecked, one, cancellationToken);
+        }
+
+        return all.TrueForAll(one => one.Holds)
+            ? (template, targets)
+            : throw new DrillEnd(
+                DrillOutcome.Refused,
+                string.Join(" ", all.Where(one => !one.Holds).Select(one => $"Guard '{one.Guard}' does not hold: {one.Detail}")));
+    }
+
+    private async Task<ProbeSet> PrepareProbesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ProbeSet.PrepareAsync(drill.Target, drill.Fault, drill.Id, drill.Clock, cancellationToken);
+        }
+        catch (Exception exception) when (exception is SteadyStateException or Npgsql.NpgsqlException or TimeoutException)
+        {
+            throw new DrillEnd(
+                DrillOutcome.Refused, $"The system is not steady, so it is not drilled: {exception.Message}", exception);
+        }
+    }
+
+    private async Task StartAsync(Pacer pacer, ProbeSet probes, CancellationToken cancellationToken)
+    {
+        foreach (var plan in probes.Probes.Select(probe => probe.Plan))
+        {
+            var started = new ProbeStarted(
+                plan.Name, plan.Interval.TotalMilliseconds, plan.Deadline.TotalMilliseconds, plan.Question);
+            await drill.NoteAsync(EntryKinds.ProbeStarted, started, cancellationToken);
+        }
+
+        await pacer.StartAsync(cancellationToken);
+    }
+
+    private async Task SnapshotAsync(ConfigurationReader reader, string when, CancellationToken cancellationToken)
+    {
+        var snapshot = await reader.ReadAsync(when, [.. drill.Scenario.ExpectedChanges.Select(Named)], cancellationToken);
+        await drill.NoteAsync(EntryKinds.Configuration, snapshot, cancellationToken);
+    }
+
+    private string Named(string path) => path.Replace("{writer}", drill.Target.Names.WriterName, StringComparison.Ordinal);
+
+    /// <summary>The last word of every drill: whatever it made in FIS is gone, and the undo file says so.</summary>
+    private async Task LeaveNothingAsync(UndoFile undo)
+    {
+        using var limit = new CancellationTokenSource(HealLimit, drill.Clock.Time);
+        var healed = await new Healer(drill.Clock.Time).HealAsync(drill.Folder.Path, undo, limit.Token);
+        if (healed.State != HealState.Healed)
+        {
+            await drill.RemarkAsync($"Healing is not complete: {healed.Detail}", CancellationToken.None);
+        }
+    }
+}

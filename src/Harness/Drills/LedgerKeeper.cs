@@ -1,0 +1,44 @@
+using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Timelines;
+using ChaosHarness.Probes.Databases;
+
+namespace ChaosHarness.Harness.Drills;
+
+/// <summary>Reads the drill's writes back from the database and journals which are there.</summary>
+internal sealed class LedgerKeeper(DrillContext drill)
+{
+    private int ledgerReads;
+
+    /// <summary>Reads the ledger from whichever Region's database takes writes now.</summary>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        var since = drill.Clock.Now + TimeSpan.FromSeconds(-2);
+        var writer = new[] { drill.Target.Secondary, drill.Target.Primary }.FirstOrDefault(
+            region => drill.Log.Since(drill.Roles.Writers[region.Id], since).Any(sample => Recovery.Served(sample)));
+        if (writer is null)
+        {
+            await drill.RemarkAsync("No database takes writes, so the ledger was not read.", cancellationToken);
+            return;
+        }
+
+        var ids = new List<string>();
+        var reading = await new LedgerReader(ProbeSet.DatabaseOf(writer), drill.Clock)
+            .ReadAsync($"{drill.Id}-", row => ids.Add(row.Id), cancellationToken);
+        var read = ++ledgerReads;
+        var chunks = ids.Order(StringComparer.Ordinal).Chunk(500).DefaultIfEmpty([]).ToList();
+        for (var index = 0; index < chunks.Count; index++)
+        {
+            var part = new LedgerRead
+            {
+                Read = read,
+                More = index < chunks.Count - 1,
+                Region = writer.Id,
+                Identity = reading.Identity,
+                AskedNs = reading.AskedAt.Nanoseconds,
+                AnsweredNs = reading.AnsweredAt.Nanoseconds,
+                Ids = chunks[index],
+            };
+            await drill.NoteAsync(EntryKinds.LedgerRead, part, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Targets;
+
+namespace ChaosHarness.Harness.Drills;
+
+/// <summary>The names of a drill's probes.</summary>
+internal static class ProbeNames
+{
+    public const string WriteFresh = "write.fresh";
+    public const string WritePooled = "write.pooled";
+    public const string ReadFresh = "read.fresh";
+    public const string Witness = "reach.fault";
+    public const string Heartbeat = "heartbeat";
+    public const string HeartbeatVisible = "heartbeat.visible";
+    public const string AuthorityWriterName = "dns.authority.writer";
+    public const string ResolverWriterName = "dns.resolver.writer";
+    public const string AuthorityPublicName = "dns.authority.public";
+    public const string ResolverPublicName = "dns.resolver.public";
+    public const string Alarm = "alarm";
+    public const string Failover = "failover";
+    public const string Clock = "clock";
+
+    public static string Writer(string region) => $"writer.{region}";
+
+    /// <summary>Which of them stands for what.</summary>
+    public static ProbeRoles RolesFor(Target target) => new()
+    {
+        Witness = Witness,
+        UserWrites = WriteFresh,
+        UserReads = ReadFresh,
+        Ledger = [WriteFresh, WritePooled],
+        Writers = new Dictionary<string, string>
+        {
+            [target.Primary.Id] = Writer(target.Primary.Id),
+            [target.Secondary.Id] = Writer(target.Secondary.Id),
+        },
+        PrimaryRegion = target.Primary.Id,
+        SecondaryRegion = target.Secondary.Id,
+        Alarm = Alarm,
+        Failover = Failover,
+        AuthorityWriterName = AuthorityWriterName,
+        ResolverWriterName = ResolverWriterName,
+        Heartbeat = Heartbeat,
+        HeartbeatVisible = HeartbeatVisible,
+        Clock = Clock,
+        Identity = [Writer(target.Primary.Id), Writer(target.Secondary.Id)],
+    };
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Net;
+using ChaosHarness.Harness.ControlPlane;
+using ChaosHarness.Harness.Targets;
+using ChaosHarness.Probes;
+using ChaosHarness.Probes.Clocks;
+using ChaosHarness.Probes.Databases;
+using ChaosHarness.Probes.Dns;
+using ChaosHarness.Probes.Endpoint;
+using ChaosHarness.Probes.Names;
+using ChaosHarness.Probes.Reach;
+
+namespace ChaosHarness.Harness.Drills;
+
+/// <summary>The probes of one drill, made from the target file.</summary>
+internal sealed class ProbeSet : IAsyncDisposable
+{
+    private const string HeartbeatStream = "drill";
+
+    private static readonly TimeSpan UserDeadline = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan DatabaseDeadline = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DnsDeadline = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PooledLifetime = TimeSpan.FromMinutes(2);
+
+    private readonly Target target;
+    private readonly string drill;
+    private readonly TargetFault fault;
+    private readonly IReadOnlyList<IPEndPoint> resolvers;
+
+    private ProbeSet(Target target, TargetFault fault, string drill)
+    {
+        this.target = target;
+        this.fault = fault;
+        this.drill = drill;
+        resolvers = [new IPEndPoint(IPAddress.Parse(target.Names.Resolver), 53)];
+        Probes = [.. Users(), .. Databases(), .. Names(), .. ControlPlane()];
+    }
+
+    public IReadOnlyList<IProbe> Probes { get; }
+
+    /// <summary>Id of the order that the read probe asks for.</summary>
+    private string SeedOrder => $"{drill}-seed-0";
+
+    /// <summary>Makes the probes, and what they need in the target: their own tables and one order to read.</summary>
+    /// <exception cref="ProbeMisconfiguredException">Wrong credentials, or a missing permission.</exception>
+    public static async Task<ProbeSet> PrepareAsync(
+        Target target, TargetFault fault, string drill, DrillClock clock, CancellationToken cancellationToken)
+    {
+        var set = new ProbeSet(target, fault, drill);
+        var writer = DatabaseOf(target.Primary) with
+        {
+            Host = target.Names.WriterName,
+            Resolvers = set.resolvers,
+            ExpectedIdentity = null,
+        };
+        await WriterProbe.PrepareAsync(writer, cancellationToken);
+        await set.WriteSeedOrderAsync(clock, cancellationToken);
+        return set;
+    }
+
+    /// <summary>The database of a Region as probes and ledger reach it.</summary>
+    public static DatabaseEndpoint DatabaseOf(TargetRegion region) => new()
+    {
+        Region = region.Id,
+        Host = region.Database.Host,
+        Port = region.Database.Port,
+        Database = region.Database.Database,
+        User = region.Database.User,
+        Password = () => region.Database.Password.Resolve() ?? throw new ProbeMisconfiguredException(
+            $"The environment variable '{region.Database.Password.Environment}' that the target file names is not set."),
+        IdentityQuery = region.Database.IdentityQuery,
+        ExpectedIdentity = region.Database.Identity,
+    };
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var probe in Probes)
+        {
+            await probe.DisposeAsync();
+        }
+    }
+
+    private async Task WriteSeedOrderAsync(DrillClock clock, CancellationToken cancellationToken)
+    {
+        var plan = Plan("seed", 1, TimeSpan.FromSeconds(5), "writes the order that readers ask for");
+        await using var seed = new WriteProbe(plan, Workload(), new FreshEndpointClient(Workload(), UserDeadline));
+        var now = clock.Now;
+        var written = await seed.SampleAsync(new ProbeSample(0, now, now, clock), cancellationToken);
+        if (written.Kind is not (ObservationKind.Measured or ObservationKind.Warned))
+        {
+            throw new SteadyStateException(
+                $"the order that readers ask for could not be written: {written.Detail ?? written.Kind.ToString()}");
+        }
+    }
+
+    private OrdersWorkload Workload() => new()
+    {
+        Address = target.Names.PublicUri,
+        Resolvers = resolvers,
+        Regions = [target.Primary.Id, target.Secondary.Id],
+        Drill = drill,
+    };
+
+    private IEnumerable<IProbe> Users()
+    {
+        var workload = Workload();
+        yield return new WriteProbe(
+            Plan(ProbeNames.WriteFresh, target.WritesPerSecond, UserDeadline, "places an order over a new connection"),
+            workload,
+            new FreshEndpointClient(workload, UserDeadline));
+        yield return new WriteProbe(
+            Plan(ProbeNames.WritePooled, target.WritesPerSecond / 2.0, UserDeadline, "places an order over a pooled connection"),
+            workload,
+            new PooledEndpointClient(workload, UserDeadline, PooledLifetime));
+        yield return new ReadProbe(
+            Plan(ProbeNames.ReadFresh, target.WritesPerSecond / 2.0, UserDeadline, "reads an order over a new connection"),
+            workload,
+            new FreshEndpointClient(workload, UserDeadline),
+            SeedOrder);
+        var place = fault.Witness.Split(':');
+        yield return new ReachProbe(
+            Plan(ProbeNames.Witness, 100, DatabaseDeadline, $"opens a connection to {fault.Witness}, which the fault is to cut off"),
+            new IPEndPoint(IPAddress.Parse(place[0]), int.Parse(place[1], CultureInfo.InvariantCulture)));
+        yield return new ClockProbe(
+            Plan(ProbeNames.Clock, 1, TimeSpan.FromSeconds(1), "reads the harness's own clocks"), new LinuxRawClock());
+    }
+
+    private IEnumerable<IProbe> Databases()
+    {
+        foreach (var region in new[] { target.Primary, target.Secondary })
+        {
+            yield return new WriterProbe(
+                Plan(ProbeNames.Writer(region.Id), 50, DatabaseDeadline, $"tries a direct write to the database of {region.Id}"),
+                DatabaseOf(region) with { Resolvers = resolvers },
+                drill);
+        }
+
+        var writer = DatabaseOf(target.Primary) with
+        {
+            Host = target.Names.WriterName,
+            Resolvers = resolvers,
+            ExpectedIdentity = null,
+        };
+        yield return new HeartbeatProbe(
+            Plan(ProbeNames.Heartbeat, 20, DatabaseDeadline, "writes a numbered heartbeat at the writer"), writer, HeartbeatStream);
+        yield return new HeartbeatVisibleProbe(
+            Plan(ProbeNames.HeartbeatVisible, 50, DatabaseDeadline, "reads the newest heartbeat in the secondary Region"),
+            DatabaseOf(target.Secondary) with { Resolvers = resolvers },
+            HeartbeatStream);
+    }
+
+    private IEnumerable<IProbe> Names()
+    {
+        var authority = new IPEndPoint(IPAddress.Parse(target.Names.Authorities[0]), 53);
+        yield return Name(ProbeNames.AuthorityWriterName, 50, authority, target.Names.WriterName, LookupRole.Authority);
+        yield return Name(ProbeNames.ResolverWriterName, 50, resolvers[0], target.Names.WriterName, LookupRole.Recursive);
+        yield return Name(ProbeNames.AuthorityPublicName, 10, authority, target.Names.PublicUri.Host, LookupRole.Authority);
+        yield return Name(ProbeNames.ResolverPublicName, 10, resolvers[0], target.Names.PublicUri.Host, LookupRole.Recursive);
+    }
+
+    private static DnsAnswerProbe Name(string probe, double perSecond, IPEndPoint server, string name, LookupRole role) => new(
+        Plan(probe, perSecond, DnsDeadline, $"asks {server} for the address of {name}"),
+        new DnsQuestion { Server = server, Name = name, Role = role });
+
+    private IEnumerable<IProbe> ControlPlane()
+    {
+        var clients = new AwsClients(target);
+        var perSecond = 1000.0 / target.ControlPlanePollMs;
+        yield return new AlarmProbe(
+            clients.CloudWatch(target.Detection.AlarmRegion),
+            target.Detection.Alarm,
+            Plan(ProbeNames.Alarm, perSecond, TimeSpan.FromSeconds(2), $"asks CloudWatch for the state of '{target.Detection.Alarm}'"));
+        yield return new FailoverProbe(
+            clients.Rds(target.Secondary.Id),
+            target.GlobalCluster,
+            Plan(ProbeNames.Failover, perSecond, TimeSpan.FromSeconds(2), $"asks RDS for the failover of '{target.GlobalCluster}'"));
+    }
+
+    private static ProbePlan Plan(string name, double perSecond, TimeSpan deadline, string question) => new()
+    {
+        Name = name,
+        Interval = TimeSpan.FromSeconds(1 / perSecond),
+        Deadline = deadline,
+        Question = question,
+    };
+}

@@ -1,0 +1,61 @@
+using ChaosHarness.Harness.Timelines;
+using ChaosHarness.Harness.Verdicts;
+
+namespace ChaosHarness.Harness.Drills;
+
+/// <summary>The phases before and after the fault, in which the steady state must hold.</summary>
+internal sealed class SteadyPhases(DrillContext drill)
+{
+    /// <summary>First seconds of the probes: connections are opened and code is compiled, which is not the system's steady state.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many windows long the steady state may be waited for before the drill is refused.</summary>
+    private const int BaselineWindows = 6;
+
+    public async Task BaselineAsync(CancellationToken cancellationToken)
+    {
+        await drill.EnterAsync(PhaseNames.Baseline, cancellationToken);
+        await Task.Delay(WarmUp, drill.Clock.Time, cancellationToken);
+        if (await SteadyForAsync(drill.Target.Budgets.Baseline, drill.Target.Budgets.Baseline * BaselineWindows, cancellationToken)
+            is { Count: > 0 } complaints)
+        {
+            throw new DrillEnd(
+                DrillOutcome.Refused,
+                $"The system was not steady for {DrillWaits.Seconds(drill.Target.Budgets.Baseline)} within "
+                + $"{DrillWaits.Seconds(drill.Target.Budgets.Baseline * BaselineWindows)}, so it is not drilled: {string.Join("; ", complaints)}.");
+        }
+    }
+
+    /// <summary>Waits until the steady state has held for a whole window; what is not steady when the limit is spent, if anything.</summary>
+    private async Task<IReadOnlyList<string>> SteadyForAsync(TimeSpan window, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var began = drill.Clock.Now;
+        IReadOnlyList<string> complaints = [];
+        var steady = await drill.Waits.UntilAsync(
+            () =>
+            {
+                if (drill.Clock.Now - began < window)
+                {
+                    return false;
+                }
+
+                complaints = SteadyState.Complaints(drill.Log, drill.Roles, drill.Clock.Now + -window);
+                return complaints.Count == 0;
+            },
+            limit,
+            cancellationToken);
+        return steady ? [] : complaints;
+    }
+
+    public async Task CalmAsync(CancellationToken cancellationToken)
+    {
+        await drill.EnterAsync(PhaseNames.Calm, cancellationToken);
+        if (await SteadyForAsync(drill.Target.Budgets.Calm, drill.Target.Budgets.CalmLimit, cancellationToken) is { Count: > 0 } complaints)
+        {
+            await drill.RemarkAsync(
+                $"The steady state did not return within {DrillWaits.Seconds(drill.Target.Budgets.CalmLimit)}: "
+                + $"{string.Join("; ", complaints)}.",
+                cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Judges;
+using ChaosHarness.Harness.Verdicts;
+
+namespace ChaosHarness.Harness.Evidence;
+
+/// <summary>Checks an evidence folder: journal chain, digests, signature, place among the other drills, and the verdicts themselves.</summary>
+public static class EvidenceVerifier
+{
+    /// <summary>Checks a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <returns>Everything that is wrong; empty when nothing is.</returns>
+    public static IReadOnlyList<string> Verify(EvidenceFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var faults = new List<string>();
+        var manifestPath = folder.PathOf(EvidenceFolder.ManifestFileName);
+        Manifest? manifest = null;
+        if (!File.Exists(manifestPath))
+        {
+            faults.Add($"'{EvidenceFolder.ManifestFileName}' is missing: the drill was not sealed, or the file was removed.");
+        }
+        else
+        {
+            manifest = ReadManifest(manifestPath, faults);
+            CheckSignature(folder, manifestPath, faults);
+        }
+
+        CheckJournal(folder, manifest, faults);
+        if (manifest is not null)
+        {
+            CheckDigests(folder, manifest, faults);
+            CheckChain(folder, manifest, faults);
+        }
+
+        return faults;
+    }
+
+    private static Manifest? ReadManifest(string path, List<string> faults)
+    {
+        try
+        {
+            return Manifest.Read(path);
+        }
+        catch (InvalidDataException exception)
+        {
+            faults.Add(exception.Message);
+            return null;
+        }
+    }
+
+    private static void CheckSignature(EvidenceFolder folder, string manifestPath, List<string> faults)
+    {
+        try
+        {
+            using var key = ECDsa.Create();
+            key.ImportFromPem(File.ReadAllText(folder.PathOf(EvidenceFolder.PublicKeyFileName)));
+            var signature = Convert.FromBase64String(File.ReadAllText(folder.PathOf(EvidenceFolder.SignatureFileName)).Trim());
+            if (!key.VerifyData(File.ReadAllBytes(manifestPath), signature, HashAlgorithmName.SHA256))
+            {
+                faults.Add($"The signature does not fit '{EvidenceFolder.ManifestFileName}': it was changed after it was signed.");
+            }
+        }
+        catch (Exception exception)
+            when (exception is IOException or FormatException or CryptographicException or ArgumentException)
+        {
+            faults.Add($"The signature cannot be checked: {exception.Message}");
+        }
+    }
+
+    private static void CheckJournal(EvidenceFolder folder, Manifest? manifest, List<string> faults)
+    {
+        var path = folder.PathOf(EvidenceFolder.JournalFileName);
+        if (!File.Exists(path))
+        {
+            faults.Add($"'{EvidenceFolder.JournalFileName}' is missing.");
+            return;
+        }
+
+        var reading = JournalReader.Read(path, manifest?.JournalHead);
+        if (reading.AlteredLine is { } line)
+        {
+            faults.Add($"Line {line} of the journal was changed after it was written: {reading.Alteration}.");
+            return;
+        }
+
+        if (reading.TornTailBytes > 0)
+        {
+            faults.Add($"The journal ends in a torn line of {reading.TornTailBytes} bytes after line {reading.Entries.Count}.");
+        }
+
+        var verdicts = folder.PathOf(EvidenceFolder.VerdictFileName);
+        if (!File.Exists(verdicts)
+            || !VerdictFile.Write(DrillJudge.Judge(reading)).AsSpan().SequenceEqual(File.ReadAllBytes(verdicts)))
+        {
+            faults.Add(
+                $"'{EvidenceFolder.VerdictFileName}' is not what this version of the harness judges from the journal. "
+                + "Compare it with the output of 'drill judge'.");
+        }
+    }
+
+    private static void CheckDigests(EvidenceFolder folder, Manifest manifest, List<string> faults)
+    {
+        var present = Manifest.DigestsOf(folder);
+        faults.AddRange(manifest.Files.Keys.Where(name => !present.ContainsKey(name)).Select(name => $"'{name}' is missing."));
+        faults.AddRange(present.Keys.Where(name => !manifest.Files.ContainsKey(name))
+            .Select(name => $"'{name}' was added after the drill was sealed."));
+        faults.AddRange(manifest.Files
+            .Where(file => present.TryGetValue(file.Key, out var digest) && digest != file.Value)
+            .Select(file => $"'{file.Key}' was changed after the drill was sealed."));
+    }
+
+    private static void CheckChain(EvidenceFolder folder, Manifest manifest, List<string> faults)
+    {
+        var chain = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder.Path))!, EvidenceSeal.ChainFileName);
+        if (!File.Exists(chain))
+        {
+            // A folder that was copied elsewhere is judged alone.
+            return;
+        }
+
+        var links = File.ReadLines(chain).Select(line => line.Split(' ', 2)).Where(link => link.Length == 2).ToList();
+        var own = links.FindIndex(link => link[1] == Path.GetFileName(Path.TrimEndingDirectorySeparator(folder.Path)));
+        if (own >= 0 && manifest.PreviousManifest != (own == 0 ? string.Empty : links[own - 1][0]))
+        {
+            faults.Add($"The drill before this one is not the one that '{EvidenceSeal.ChainFileName}' names: a record is missing or was changed.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using ChaosHarness.Probes;
+
+namespace ChaosHarness.Harness.Journals;
+
+/// <summary>An observation as a journal line holds it; times in nanoseconds since the anchor.</summary>
+public sealed record ObservationBody
+{
+    /// <summary>The sample's number in its plan.</summary>
+    public required long N { get; init; }
+
+    /// <summary>When it was planned.</summary>
+    public required long PlannedNs { get; init; }
+
+    /// <summary>When it was sent.</summary>
+    public required long AskedNs { get; init; }
+
+    /// <summary>When the answer was complete.</summary>
+    public required long AnsweredNs { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required ObservationKind Outcome { get; init; }
+
+    /// <summary>The number measured.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>Its unit.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Who or what answered.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Id of the thing asked for.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>Why it is not a plain success.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The line's form of an observation.</summary>
+    /// <param name="observation">The observation.</param>
+    /// <returns>The body.</returns>
+    public static ObservationBody Of(in Observation observation) => new()
+    {
+        N = observation.Sequence,
+        PlannedNs = observation.PlannedAt.Nanoseconds,
+        AskedNs = observation.AskedAt.Nanoseconds,
+        AnsweredNs = observation.AnsweredAt.Nanoseconds,
+        Outcome = observation.Kind,
+        Value = observation.Value,
+        Unit = observation.Unit,
+        Subject = observation.Subject,
+        Item = observation.Item,
+        Detail = observation.Detail,
+    };
+
+    /// <summary>The observation that the line holds.</summary>
+    /// <param name="probe">The probe's name, which is the line's source.</param>
+    /// <returns>The observation.</returns>
+    public Observation ToObservation(string probe) => new()
+    {
+        Probe = probe,
+        Sequence = N,
+        PlannedAt = new DrillTime(PlannedNs),
+        AskedAt = new DrillTime(AskedNs),
+        AnsweredAt = new DrillTime(AnsweredNs),
+        Kind = Outcome,
+        Value = Value,
+        Unit = Unit,
+        Subject = Subject,
+        Item = Item,
+        Detail = Detail,
+    };
+}

@@ -1,0 +1,112 @@
+using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Timelines;
+using ChaosHarness.Harness.Verdicts;
+using ChaosHarness.Probes;
+
+namespace ChaosHarness.Harness.Judges;
+
+/// <summary>Decides how a drill ended. The drill's own account can be lowered to Invalid here, never raised.</summary>
+internal static class OutcomeRule
+{
+    public static DrillConcluded Of(Timeline timeline, JournalReading reading)
+    {
+        if (reading.AlteredLine is { } altered)
+        {
+            return Invalid($"Line {altered} of the journal was changed after it was written: {reading.Alteration}.");
+        }
+
+        var torn = reading.TornTailBytes > 0
+            ? $" A torn last line of {reading.TornTailBytes} bytes was left out."
+            : string.Empty;
+        var concluded = timeline.Facts<DrillConcluded>(EntryKinds.DrillConcluded);
+        if (concluded.Count == 0)
+        {
+            return Invalid(
+                $"The journal ends at line {reading.Entries.Count}, before the drill was over; judged up to there.{torn}");
+        }
+
+        var own = concluded[^1].Fact;
+        var complaint = IdentityComplaint(timeline);
+        if (complaint is not null && own.Outcome != DrillOutcome.Aborted)
+        {
+            return Invalid(complaint);
+        }
+
+        if (own.Outcome != DrillOutcome.Completed)
+        {
+            return own;
+        }
+
+        return (FaultComplaint(timeline) ?? HarnessComplaint(timeline)) is { } found
+            ? Invalid(found)
+            : own with { Reason = own.Reason + torn };
+    }
+
+    private static DrillConcluded Invalid(string reason) => new(DrillOutcome.Invalid, reason);
+
+    private static string? IdentityComplaint(Timeline timeline) =>
+        timeline.Opened.Roles.Identity
+            .SelectMany(timeline.Of)
+            .Where(sample => sample.Kind == ObservationKind.Wrong)
+            .OrderBy(sample => sample.AnsweredAt)
+            .Select(sample => $"Probe '{sample.Probe}' talked to the wrong system: {sample.Detail ?? sample.Subject}. "
+                + "Put the right endpoint into the target file.")
+            .FirstOrDefault();
+
+    private static string? FaultComplaint(Timeline timeline)
+    {
+        var window = FaultWindow.In(timeline);
+        return window is null
+            ? "The fault was asked for and its own probe never saw it take effect."
+            : window.GoneEarly
+                ? $"The fault was gone {VerdictOf.Text(window.Ended!.Value.Latest.Seconds)} s into the drill, "
+                    + "before the harness asked for its end."
+                : null;
+    }
+
+    private static string? HarnessComplaint(Timeline timeline)
+    {
+        if (timeline.Facts<ObservationsDropped>(EntryKinds.ObservationsDropped) is [var first, ..])
+        {
+            return $"{first.Fact.Count} observations were lost because the journal could not keep up.";
+        }
+
+        return Starved(timeline) ?? Paused(timeline);
+    }
+
+    private static string? Starved(Timeline timeline)
+    {
+        // Before the fault a starved prober only delays the drill; what is judged begins a second before it.
+        var from = (timeline.EnteredAt(PhaseNames.Impair) ?? DrillTime.Zero) + TimeSpan.FromSeconds(-1);
+        var roles = timeline.Opened.Roles;
+        foreach (var probe in roles.Ledger.Union([roles.UserWrites, roles.UserReads, roles.Witness]).Union(roles.Writers.Values))
+        {
+            var samples = timeline.Of(probe).Where(sample => sample.PlannedAt >= from).ToList();
+            var starved = samples.Count(sample => sample.Kind == ObservationKind.Starved);
+            if (starved > samples.Count * timeline.Opened.Validity.StarvedShare)
+            {
+                return $"The prober was starved: {starved} of {samples.Count} samples of '{probe}' were sent too late "
+                    + $"(limit {VerdictOf.Text(100 * timeline.Opened.Validity.StarvedShare)} %). Give the harness more processor time.";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Paused(Timeline timeline)
+    {
+        var ticks = timeline.Of(timeline.Opened.Roles.Clock)
+            .Where(sample => sample is { Kind: ObservationKind.Measured, Value: not null })
+            .ToList();
+        foreach (var (before, after) in ticks.Zip(ticks.Skip(1)))
+        {
+            if (after.AskedAt - before.AskedAt > TimeSpan.FromSeconds(timeline.Opened.Validity.PauseS))
+            {
+                return $"The harness stood still for {VerdictOf.Text((after.AskedAt - before.AskedAt).TotalSeconds)} s, "
+                    + $"{VerdictOf.Text(before.AskedAt.Seconds)} s into the drill.";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,141 @@
+using ChaosHarness.Harness.Objectives;
+using ChaosHarness.Harness.Timelines;
+using ChaosHarness.Harness.Verdicts;
+using ChaosHarness.Probes;
+
+namespace ChaosHarness.Harness.Judges;
+
+/// <summary>Split brain: the longest time in which the databases of two Regions both acknowledged direct writes.</summary>
+/// <remarks>
+/// A database is a writer for certain between two acknowledgements with no refusal between them, and possibly as far as the
+/// neighbouring samples that it did not acknowledge. The lower bound is the overlap of the certain stretches, the upper one that
+/// of the possible ones. One sample without an answer may be a lost packet and proves nothing; several in a row end the stretch at
+/// the first one's deadline, because a writer that acknowledges to nobody is none. What a client inside the cut-off network may have
+/// been told cannot be seen from here.
+/// </remarks>
+public sealed class SplitBrainJudge : IJudge
+{
+    private const int SilentSamplesThatEndAStretch = 3;
+
+    /// <inheritdoc />
+    public string Objective => ObjectiveIds.SplitBrain;
+
+    /// <inheritdoc />
+    public Verdict Judge(Timeline timeline, Objective objective)
+    {
+        ArgumentNullException.ThrowIfNull(timeline);
+        ArgumentNullException.ThrowIfNull(objective);
+        var writers = timeline.Opened.Roles.Writers;
+        var silent = writers.Where(writer => timeline.Of(writer.Value).Count == 0).Select(writer => writer.Key).ToList();
+        if (writers.Count < 2 || silent.Count > 0)
+        {
+            return VerdictOf.NotMeasured(
+                objective, $"no direct write was tried in {(silent.Count > 0 ? string.Join(", ", silent) : "a second Region")}.");
+        }
+
+        var stretches = writers.Select(writer => (Region: writer.Key, Stretches: StretchesOf(timeline.Of(writer.Value)))).ToList();
+        var worst = (
+            from one in stretches
+            from other in stretches
+            where string.CompareOrdinal(one.Region, other.Region) < 0
+            from left in one.Stretches
+            from right in other.Stretches
+            select Overlap.Of(left, right)).DefaultIfEmpty().MaxBy(overlap => (overlap.LowerS, overlap.UpperS));
+        return VerdictOf.AtMost(objective, new Bounds(worst.LowerS, worst.UpperS), Words(stretches, worst), []);
+    }
+
+    private static string Words(List<(string Region, List<Stretch> Stretches)> stretches, Overlap worst)
+    {
+        var acknowledgements = string.Join(
+            ", ", stretches.Select(writer => $"{writer.Region} {writer.Stretches.Sum(stretch => stretch.Acknowledgements)}"));
+        var window = worst.LowerS > 0
+            ? $" Both acknowledged from {VerdictOf.Text(worst.From.Seconds)} s to {VerdictOf.Text(worst.To.Seconds)} s of the drill."
+            : string.Empty;
+        return $"Direct writes acknowledged: {acknowledgements}.{window}";
+    }
+
+    private static List<Stretch> StretchesOf(IReadOnlyList<Observation> samples)
+    {
+        var stretches = new List<Stretch>();
+        DrillTime? lastDenied = null;
+        Stretch? open = null;
+        var silent = new List<Observation>();
+        foreach (var sample in samples)
+        {
+            if (sample.Kind is not (ObservationKind.Unknown or ObservationKind.Starved))
+            {
+                silent.Clear();
+            }
+
+            switch (sample.Kind)
+            {
+                case ObservationKind.Measured or ObservationKind.Warned:
+                    open = open is null
+                        ? new Stretch(lastDenied ?? sample.AskedAt, sample.AnsweredAt, sample.AskedAt, sample.AnsweredAt, 1)
+                        : open with
+                        {
+                            SureUntil = Later(open.SureUntil, sample.AskedAt),
+                            PossibleUntil = Later(open.PossibleUntil, sample.AnsweredAt),
+                            Acknowledgements = open.Acknowledgements + 1,
+                        };
+                    break;
+                case ObservationKind.Refused or ObservationKind.Unreachable:
+                    if (open is not null)
+                    {
+                        stretches.Add(open with { PossibleUntil = Later(open.SureUntil, sample.AnsweredAt) });
+                        open = null;
+                    }
+
+                    lastDenied = sample.AskedAt;
+                    break;
+                case ObservationKind.Unknown:
+                    silent.Add(sample);
+                    if (silent.Count == SilentSamplesThatEndAStretch)
+                    {
+                        if (open is not null)
+                        {
+                            stretches.Add(open with { PossibleUntil = Later(open.SureUntil, silent[0].AnsweredAt) });
+                            open = null;
+                        }
+
+                        lastDenied = silent[0].AskedAt;
+                    }
+                    else if (silent.Count > SilentSamplesThatEndAStretch)
+                    {
+                        lastDenied = sample.AskedAt;
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (open is not null)
+        {
+            stretches.Add(open);
+        }
+
+        return stretches;
+    }
+
+    private static DrillTime Later(DrillTime one, DrillTime other) => one > other ? one : other;
+
+    /// <summary>A time in which one database acknowledged.</summary>
+    private sealed record Stretch(
+        DrillTime PossibleFrom, DrillTime SureFrom, DrillTime SureUntil, DrillTime PossibleUntil, int Acknowledgements);
+
+    private readonly record struct Overlap(double LowerS, double UpperS, DrillTime From, DrillTime To)
+    {
+        public static Overlap Of(Stretch one, Stretch other)
+        {
+            var from = Later(one.SureFrom, other.SureFrom);
+            var to = Earlier(one.SureUntil, other.SureUntil);
+            var possible = Earlier(one.PossibleUntil, other.PossibleUntil) - Later(one.PossibleFrom, other.PossibleFrom);
+            return new Overlap(
+                Math.Max(0, (to - from).TotalSeconds), Math.Max(0, possible.TotalSeconds), from, to);
+        }
+
+        private static DrillTime Earlier(DrillTime one, DrillTime other) => one < other ? one : other;
+    }
+}

@@ -1,0 +1,23 @@
+namespace ChaosHarness.Harness.Objectives;
+
+/// <summary>The objective ids that the design names.</summary>
+public static class ObjectiveIds
+{
+    /// <summary>Recovery time.</summary>
+    public const string RecoveryTime = "rto";
+
+    /// <summary>Recovery point: acknowledged writes lost.</summary>
+    public const string RecoveryPoint = "rpo";
+
+    /// <summary>Availability during failover, over the month's budget.</summary>
+    public const string Availability = "availability";
+
+    /// <summary>Longest time in which two writers both acknowledged.</summary>
+    public const string SplitBrain = "split_brain";
+
+    /// <summary>Differences that the fault left behind.</summary>
+    public const string Residue = "residue";
+
+    /// <summary>Whether the configuration allows the recovery time at all.</summary>
+    public const string Feasibility = "feasibility";
+}

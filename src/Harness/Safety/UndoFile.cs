@@ -1,0 +1,69 @@
+using System.Text.Json;
+using ChaosHarness.Harness.Journals;
+
+namespace ChaosHarness.Harness.Safety;
+
+/// <summary>What must be undone after a drill, on disk before anything is done, readable by a person.</summary>
+public sealed record UndoFile
+{
+    /// <summary>Name of the file in the evidence folder.</summary>
+    public const string Name = "undo.json";
+
+    private static readonly JsonSerializerOptions Options = new(JournalFormat.Options) { WriteIndented = true };
+
+    /// <summary>The schema's name.</summary>
+    public string Schema { get; init; } = "chaosharness/undo/1";
+
+    /// <summary>The drill that owns the fault.</summary>
+    public required string Drill { get; init; }
+
+    /// <summary>Name of the target.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>Region whose FIS carries the fault out.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Tag that everything carries that the drill makes in FIS.</summary>
+    public required string Tag { get; init; }
+
+    /// <summary>After this the control plane ends the fault by itself, seconds from its start.</summary>
+    public required double MaximumDurationS { get; init; }
+
+    /// <summary>What to do by hand where this harness is not at hand.</summary>
+    public required IReadOnlyList<string> ByHand { get; init; }
+
+    /// <summary>Whether everything is undone.</summary>
+    public bool Done { get; init; }
+
+    /// <summary>Writes the file so that a crash at any moment leaves the old one or the new one, never half of one.</summary>
+    /// <param name="folder">The evidence folder.</param>
+    public void Write(string folder)
+    {
+        var path = Path.Combine(folder, Name);
+        var next = path + ".next";
+        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(JsonSerializer.SerializeToUtf8Bytes(this, Options));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(next, path, overwrite: true);
+    }
+
+    /// <summary>Reads an undo file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>What is to be undone.</returns>
+    /// <exception cref="InvalidDataException">The file cannot be read.</exception>
+    public static UndoFile Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<UndoFile>(File.ReadAllBytes(path), Options)
+                ?? throw new InvalidDataException($"The undo file '{path}' is empty.");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"The undo file '{path}' cannot be read: {exception.Message}", exception);
+        }
+    }
+}

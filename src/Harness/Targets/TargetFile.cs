@@ -1,0 +1,231 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace ChaosHarness.Harness.Targets;
+
+/// <summary>Reads a target file and tells everything that is wrong with it at once.</summary>
+public static class TargetFile
+{
+    /// <summary>The schema's name.</summary>
+    public const string Schema = "chaosharness/target/1";
+
+    /// <summary>Reads and checks a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The target, or every error with its JSON path and what to write instead.</returns>
+    public static TargetReading Read(string path)
+    {
+        byte[] content;
+        try
+        {
+            content = File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return TargetReading.Failed(
+                $"The target file '{path}' cannot be read: {exception.Message} Name one with --target, or start a lab with './drill lab up'.");
+        }
+
+        return Parse(content, path);
+    }
+
+    /// <summary>Checks a file's content.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="path">Where they come from, for messages.</param>
+    /// <returns>The target, or every error.</returns>
+    public static TargetReading Parse(byte[] content, string path)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        try
+        {
+            using var document = JsonDocument.Parse(
+                content, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            var root = new TargetNode(document.RootElement, "$", []);
+            var target = ReadTarget(root);
+            return root.Errors.Count == 0
+                ? new TargetReading(target, Convert.ToHexStringLower(SHA256.HashData(content)), [])
+                : new TargetReading(null, string.Empty, root.Errors);
+        }
+        catch (JsonException exception)
+        {
+            return TargetReading.Failed(
+                $"The target file '{path}' is not JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}: "
+                + $"{exception.Message} Compare it with targets/aws-example.json.");
+        }
+    }
+
+    private static Target ReadTarget(TargetNode root)
+    {
+        root.Known(
+            "schema", "name", "account", "profile", "pace", "endpoint", "credentials", "regions", "names", "detection",
+            "globalCluster", "faults", "safety", "budgets", "assumptions", "controlPlanePollMs", "writesPerSecond");
+        if (root.Text("schema") is var schema && schema.Length > 0 && schema != Schema)
+        {
+            root.Complain("schema", $"is '{schema}'; this version reads '{Schema}'");
+        }
+
+        var regions = root.Child("regions", "primary", "secondary");
+        var target = new Target
+        {
+            Name = root.Text("name"),
+            Account = root.Text("account", "^[0-9]{12}$", "twelve digits"),
+            Profile = root.Text("profile"),
+            Pace = root.Text("pace"),
+            Endpoint = root.OptionalUri("endpoint"),
+            Credentials = root.Has("credentials") ? ReadCredentials(root) : null,
+            Primary = ReadRegion(regions, "primary"),
+            Secondary = ReadRegion(regions, "secondary"),
+            Names = ReadNames(root),
+            Detection = ReadDetection(root),
+            GlobalCluster = root.Text("globalCluster"),
+            Faults = root.Map("faults", ReadFault),
+            Safety = ReadSafety(root),
+            Budgets = ReadBudgets(root),
+            Assumptions = ReadAssumptions(root),
+            ControlPlanePollMs = root.Number("controlPlanePollMs", 10, 60_000),
+            WritesPerSecond = root.Number("writesPerSecond", 1, 2_000),
+        };
+        CheckTogether(root, target);
+        return target;
+    }
+
+    /// <summary>What no member can tell alone.</summary>
+    private static void CheckTogether(TargetNode root, Target target)
+    {
+        if (target.Primary.Id == target.Secondary.Id && target.Primary.Id.Length > 0)
+        {
+            root.Complain("regions", $"names '{target.Primary.Id}' twice; a drill needs two Regions");
+        }
+
+        foreach (var (name, fault) in target.Faults)
+        {
+            var tag = target.Safety.OptInTag.Split('=', 2);
+            if (tag.Length == 2 && fault.ResourceTags.GetValueOrDefault(tag[0]) != tag[1])
+            {
+                root.Complain(
+                    $"faults.{name}.resourceTags", $"lacks the opt-in tag '{target.Safety.OptInTag}' of safety.optInTag; add it");
+            }
+
+            if (fault.MaximumDuration < target.Budgets.Recovery + target.Budgets.Stability)
+            {
+                root.Complain(
+                    $"faults.{name}.maximumDuration",
+                    $"is {fault.MaximumDuration.TotalSeconds} s, shorter than recovery and stability together "
+                    + $"({(target.Budgets.Recovery + target.Budgets.Stability).TotalSeconds} s); the fault would end while it is watched");
+            }
+        }
+    }
+
+    private static CredentialReference ReadCredentials(TargetNode root)
+    {
+        var credentials = root.Child("credentials", "accessKeyId", "secretAccessKey");
+        return new CredentialReference(ReadSecret(credentials, "accessKeyId"), ReadSecret(credentials, "secretAccessKey"));
+    }
+
+    private static SecretReference ReadSecret(TargetNode parent, string name) =>
+        new(parent.Child(name, "env").Text("env", "^[A-Za-z_][A-Za-z0-9_]*$", "the name of an environment variable"));
+
+    private static TargetRegion ReadRegion(TargetNode regions, string name)
+    {
+        var region = regions.Child(name, "id", "database", "healthCheck");
+        var database = region.Child(
+            "database", "host", "port", "database", "user", "password", "identityQuery", "identity");
+        return new TargetRegion(
+            region.Text("id", "^[a-z]{2}(-[a-z]+)+-[0-9]+$", "an AWS Region id such as 'ap-northeast-1'"),
+            new TargetDatabase
+            {
+                Host = database.Text("host"),
+                Port = database.Number("port", 1, 65_535),
+                Database = database.Text("database"),
+                User = database.Text("user"),
+                Password = ReadSecret(database, "password"),
+                IdentityQuery = database.Text("identityQuery"),
+                Identity = database.Text("identity"),
+            },
+            region.Text("healthCheck"));
+    }
+
+    private static TargetNames ReadNames(TargetNode root)
+    {
+        var names = root.Child("names", "zone", "publicUri", "writerName", "authorities", "resolver");
+        return new TargetNames
+        {
+            Zone = names.Text("zone"),
+            PublicUri = names.Uri("publicUri"),
+            WriterName = names.Text("writerName"),
+            Authorities = names.Addresses("authorities"),
+            Resolver = names.Address("resolver"),
+        };
+    }
+
+    private static TargetDetection ReadDetection(TargetNode root)
+    {
+        var detection = root.Child("detection", "alarm", "alarmRegion");
+        return new TargetDetection(detection.Text("alarm"), detection.Text("alarmRegion"));
+    }
+
+    private static TargetFault ReadFault(TargetNode fault)
+    {
+        fault.Known(
+            "region", "actionId", "parameters", "targetKey", "resourceType", "resourceTags", "roleArn", "maximumDuration", "witness");
+        return new TargetFault
+        {
+            Region = fault.Text("region"),
+            ActionId = fault.Text("actionId", "^aws:[a-z0-9-]+:[a-z0-9-]+$", "a FIS action id such as 'aws:network:disrupt-connectivity'"),
+            Parameters = fault.Map("parameters", value => value.Itself()),
+            TargetKey = fault.Text("targetKey"),
+            ResourceType = fault.Text("resourceType"),
+            ResourceTags = fault.Map("resourceTags", value => value.Itself()),
+            RoleArn = fault.Text("roleArn", "^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", "the ARN of an IAM role"),
+            MaximumDuration = fault.Duration("maximumDuration", TimeSpan.FromSeconds(1), TimeSpan.FromHours(12)),
+            Witness = fault.Text("witness", @"^[0-9]{1,3}(\.[0-9]{1,3}){3}:[0-9]{1,5}$", "an IPv4 address and port such as '10.1.3.10:5432'"),
+        };
+    }
+
+    private static TargetSafety ReadSafety(TargetNode root)
+    {
+        var safety = root.Child(
+            "safety", "allow", "optInTag", "stopConditions", "incidentAlarms", "windowUtc", "freezes");
+        return new TargetSafety
+        {
+            Allow = safety.Texts("allow", least: 1),
+            OptInTag = safety.Text("optInTag", "^[^=]+=.+$", "a tag as key=value"),
+            StopConditions = safety.Texts("stopConditions", least: 1),
+            IncidentAlarms = safety.Texts("incidentAlarms", least: 0),
+            WindowUtc = safety.Has("windowUtc")
+                ? safety.Text("windowUtc", "^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$", "HH:mm-HH:mm") : null,
+            Freezes = safety.Texts("freezes", least: 0),
+        };
+    }
+
+    private static TargetBudgets ReadBudgets(TargetNode root)
+    {
+        var budgets = root.Child("budgets", "baseline", "witness", "recovery", "stability", "calm", "calmLimit");
+        return new TargetBudgets
+        {
+            Baseline = Budget(budgets, "baseline"),
+            Witness = Budget(budgets, "witness"),
+            Recovery = Budget(budgets, "recovery"),
+            Stability = Budget(budgets, "stability"),
+            Calm = Budget(budgets, "calm"),
+            CalmLimit = Budget(budgets, "calmLimit"),
+        };
+    }
+
+    private static TimeSpan Budget(TargetNode budgets, string name) =>
+        budgets.Duration(name, TimeSpan.FromSeconds(1), TimeSpan.FromHours(4));
+
+    private static TargetAssumptions ReadAssumptions(TargetNode root)
+    {
+        var assumptions = root.Child("assumptions", "failoverBest", "failoverWorst", "clientWorst", "healthCheckTimeout");
+        return new TargetAssumptions
+        {
+            FailoverBest = Assumed(assumptions, "failoverBest"),
+            FailoverWorst = Assumed(assumptions, "failoverWorst"),
+            ClientWorst = Assumed(assumptions, "clientWorst"),
+            HealthCheckTimeout = Assumed(assumptions, "healthCheckTimeout"),
+        };
+    }
+
+    private static TimeSpan Assumed(TargetNode assumptions, string name) =>
+        assumptions.Duration(name, TimeSpan.Zero, TimeSpan.FromHours(4));
+}

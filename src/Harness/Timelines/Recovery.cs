@@ -1,0 +1,93 @@
+using ChaosHarness.Probes;
+
+namespace ChaosHarness.Harness.Timelines;
+
+/// <summary>When one kind of user was served again for good.</summary>
+public sealed record Recovery
+{
+    /// <summary>First failure after the fault took effect; null when these users never failed.</summary>
+    public required Observation? FirstFailure { get; init; }
+
+    /// <summary>When they were served again; null when that was not seen to last for the stability window.</summary>
+    public required Bracket? ServedAgain { get; init; }
+
+    /// <summary>The last failure in the watched time.</summary>
+    public required Observation? LastFailure { get; init; }
+
+    /// <summary>Until when these users were watched; the fault's begin when they were not watched at all.</summary>
+    public required DrillTime WatchedUntil { get; init; }
+
+    /// <summary>The longest time of the watch that passed without a sample: an outage of that length could have been missed.</summary>
+    public required TimeSpan LongestUnwatched { get; init; }
+
+    /// <summary>Failures that came after a first stretch of service as long as the stability window.</summary>
+    public required int Relapses { get; init; }
+
+    /// <summary>Whether a sample shows a served user: a right answer within its deadline.</summary>
+    /// <param name="sample">A sample of a user's probe.</param>
+    /// <returns>True when served.</returns>
+    public static bool Served(in Observation sample) => sample.Kind is ObservationKind.Measured or ObservationKind.Warned;
+
+    /// <summary>Finds the recovery of one kind of user.</summary>
+    /// <param name="samples">The users' samples in planned order.</param>
+    /// <param name="fault">When the fault took effect.</param>
+    /// <param name="until">End of the watched time; later samples belong to another phase.</param>
+    /// <param name="stability">How long service must last without a failure.</param>
+    /// <returns>The recovery.</returns>
+    public static Recovery Of(IReadOnlyList<Observation> samples, Bracket fault, DrillTime until, TimeSpan stability)
+    {
+        var valid = samples.Where(sample => sample.Kind != ObservationKind.Starved).ToList();
+        var watched = valid.Where(sample => sample.PlannedAt <= until && sample.AnsweredAt >= fault.Earliest).ToList();
+        var last = watched.Count == 0 ? fault.Earliest : watched[^1].PlannedAt;
+        var unwatched = LongestBetween([fault.Earliest, .. watched.Select(sample => sample.PlannedAt), until]);
+        var failures = watched.Where(sample => !Served(sample)).ToList();
+        if (failures.Count == 0)
+        {
+            return new Recovery
+            {
+                FirstFailure = null,
+                LastFailure = null,
+                ServedAgain = null,
+                WatchedUntil = last,
+                LongestUnwatched = unwatched,
+                Relapses = 0,
+            };
+        }
+
+        var lastFailure = failures[^1];
+        var firstServed = watched.Where(sample => Served(sample) && sample.PlannedAt > lastFailure.PlannedAt)
+            .Select(sample => (Observation?)sample)
+            .FirstOrDefault();
+        var stable = firstServed is { } served && last - served.PlannedAt >= stability;
+        return new Recovery
+        {
+            FirstFailure = failures[0],
+            LastFailure = lastFailure,
+            ServedAgain = stable ? new Bracket(lastFailure.PlannedAt, firstServed!.Value.AnsweredAt) : null,
+            WatchedUntil = last,
+            LongestUnwatched = unwatched,
+            Relapses = CountRelapses(watched, stability),
+        };
+    }
+
+    private static TimeSpan LongestBetween(IReadOnlyList<DrillTime> moments) =>
+        moments.Zip(moments.Skip(1), (before, after) => after - before).Max();
+
+    /// <summary>Counts failures that follow a failure-free stretch of at least the stability window after the first failure.</summary>
+    private static int CountRelapses(List<Observation> watched, TimeSpan stability)
+    {
+        var relapses = 0;
+        Observation? before = null;
+        foreach (var failure in watched.Where(sample => !Served(sample)))
+        {
+            if (before is { } earlier && failure.PlannedAt - earlier.PlannedAt > stability)
+            {
+                relapses++;
+            }
+
+            before = failure;
+        }
+
+        return relapses;
+    }
+}

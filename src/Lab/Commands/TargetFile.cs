@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml;
+using ChaosHarness.Lab.Configuration;
+using ChaosHarness.Lab.ControlPlane;
+
+namespace ChaosHarness.Lab.Commands;
+
+/// <summary>Writes the file that tells the harness what to drill: this lab, as users and operators see it from the host <c>edge</c>.</summary>
+internal static class TargetFile
+{
+    public const string Name = "target.json";
+
+    private static readonly JsonSerializerOptions Readable = new(LabJson.Options) { WriteIndented = true };
+
+    public static void Write(LabOptions lab) =>
+        File.WriteAllText(lab.PathOf(Name), Describe(lab).ToJsonString(Readable) + "\n");
+
+    private static JsonObject Describe(LabOptions lab) => new()
+    {
+        ["schema"] = "chaosharness/target/1",
+        ["name"] = $"lab-{lab.Name}",
+        ["account"] = LabAccount.Id,
+        ["profile"] = lab.Profile,
+        ["pace"] = lab.Pace,
+        ["endpoint"] = $"http://{Topology.ControlPlaneAddress}:{Topology.ControlPlanePort}",
+        ["credentials"] = new JsonObject
+        {
+            ["accessKeyId"] = Variable("AWS_ACCESS_KEY_ID"),
+            ["secretAccessKey"] = Variable("AWS_SECRET_ACCESS_KEY"),
+        },
+        ["regions"] = new JsonObject
+        {
+            ["primary"] = Region(lab, Topology.Taiwan),
+            ["secondary"] = Region(lab, Topology.Tokyo),
+        },
+        ["names"] = new JsonObject
+        {
+            ["zone"] = Topology.Zone,
+            ["publicUri"] = $"http://{Topology.PublicName}:{Topology.OrdersPort}/",
+            ["writerName"] = Topology.WriterName,
+            ["authorities"] = new JsonArray([.. Topology.Authorities.Select(authority => (JsonNode)authority.ToString())]),
+            ["resolver"] = Topology.EdgeResolver.ToString(),
+        },
+        ["detection"] = new JsonObject
+        {
+            ["alarm"] = LabAccount.PrimaryHealthAlarm,
+            ["alarmRegion"] = Topology.Tokyo.AwsRegion,
+        },
+        ["globalCluster"] = LabAccount.GlobalClusterId,
+        ["faults"] = new JsonObject { ["primary-database-cut"] = DatabaseCut(lab) },
+        ["safety"] = new JsonObject
+        {
+            ["allow"] = new JsonArray($"arn:aws:ec2:{Topology.Taiwan.AwsRegion}:{LabAccount.Id}:subnet/*"),
+            ["optInTag"] = "chaosharness:drill=allowed",
+            ["stopConditions"] = new JsonArray(
+                $"arn:aws:cloudwatch:{Topology.Taiwan.AwsRegion}:{LabAccount.Id}:alarm:{LabAccount.StopAlarm}"),
+            ["incidentAlarms"] = new JsonArray(LabAccount.StopAlarm),
+            ["freezes"] = new JsonArray(),
+        },
+        ["budgets"] = Budgets(lab.Settings),
+        ["assumptions"] = new JsonObject
+        {
+            ["failoverBest"] = "PT0.5S",
+            ["failoverWorst"] = "PT5S",
+            ["clientWorst"] = "PT2S",
+            ["healthCheckTimeout"] = "PT6S",
+        },
+        ["controlPlanePollMs"] = 50,
+        ["writesPerSecond"] = 50,
+    };
+
+    private static JsonObject Region(LabOptions lab, LabRegion region)
+    {
+        // Defect H7: whoever wrote the target file swapped the two databases.
+        var database = lab.Has("H7") ? Topology.Regions.Single(other => other != region) : region;
+        return new JsonObject
+        {
+            ["id"] = region.AwsRegion,
+            ["healthCheck"] = LabAccount.HealthCheckIdOf(region),
+            ["database"] = new JsonObject
+            {
+                ["host"] = database.ClusterEndpoint,
+                ["port"] = Topology.DatabasePort,
+                ["database"] = "orders",
+                ["user"] = "drill",
+                ["password"] = Variable("CHAOSLAB_DB_PASSWORD"),
+                ["identityQuery"] = "current_setting('cluster_name')",
+                ["identity"] = region.AwsRegion,
+            },
+        };
+    }
+
+    private static JsonObject DatabaseCut(LabOptions lab) => new()
+    {
+        ["region"] = Topology.Taiwan.AwsRegion,
+        ["actionId"] = "aws:network:disrupt-connectivity",
+        ["parameters"] = new JsonObject { ["scope"] = "all" },
+        ["targetKey"] = "Subnets",
+        ["resourceType"] = "aws:ec2:subnet",
+        ["resourceTags"] = new JsonObject { ["chaosharness:drill"] = "allowed", ["tier"] = "database" },
+        ["roleArn"] = LabAccount.FisRoleArn,
+        ["maximumDuration"] = Duration(FaultSeconds(lab.Settings)),
+        ["witness"] = $"{Topology.TaiwanDb.Address}:{Topology.DatabasePort}",
+    };
+
+    /// <summary>Waits that follow from the pace: service must last twice as long as anything that could take it away again.</summary>
+    private static JsonObject Budgets(LabSettings settings) => new()
+    {
+        ["baseline"] = Duration(5),
+        ["witness"] = Duration(10),
+        ["recovery"] = Duration(RecoverySeconds(settings)),
+        ["stability"] = Duration(StabilitySeconds(settings)),
+        ["calm"] = Duration(5),
+        ["calmLimit"] = Duration(45),
+    };
+
+    private static int StabilitySeconds(LabSettings settings) =>
+        2 * Math.Max(settings.RecordTtlSeconds, settings.HealthCheckIntervalSeconds * settings.HealthCheckThreshold);
+
+    /// <summary>Long enough to see a recovery in the last second of the objective stay, and one that never comes miss it.</summary>
+    private static int RecoverySeconds(LabSettings settings) => 62 + StabilitySeconds(settings);
+
+    private static int FaultSeconds(LabSettings settings) => RecoverySeconds(settings) + StabilitySeconds(settings) + 30;
+
+    private static string Duration(int seconds) => XmlConvert.ToString(TimeSpan.FromSeconds(seconds));
+
+    private static JsonObject Variable(string name) => new() { ["env"] = name };
+}

@@ -1,0 +1,124 @@
+using System.Net;
+using ChaosHarness.Lab.Configuration;
+using ChaosHarness.Lab.ControlPlane.CloudWatch;
+using ChaosHarness.Lab.ControlPlane.Fis;
+using ChaosHarness.Lab.ControlPlane.Notifications;
+using ChaosHarness.Lab.ControlPlane.Rds;
+using ChaosHarness.Lab.ControlPlane.Route53;
+using ChaosHarness.Lab.ControlPlane.States;
+using ChaosHarness.Lab.ControlPlane.Wire;
+using ChaosHarness.Lab.Parts;
+using ChaosHarness.Lab.Truth;
+
+namespace ChaosHarness.Lab.ControlPlane;
+
+/// <summary>Everything that the lab's one AWS account holds, put together.</summary>
+internal sealed class AwsAccount
+{
+    private static readonly TimeSpan ReadyStep = TimeSpan.FromMilliseconds(50);
+
+    private readonly HealthCheckMetrics healthMetrics;
+
+    public AwsAccount(
+        LabOptions lab,
+        ControlPlaneAddresses addresses,
+        IFabricCuts fabric,
+        HttpClient http,
+        TruthLog truth,
+        BackgroundWork work,
+        TimeProvider clock)
+    {
+        var settings = lab.Settings;
+        IReadOnlyList<IPAddress?> checkers = [.. addresses.Checkers.Select(IPAddress.Parse)];
+        var cloudWatch = new CloudWatchRegions(truth, clock);
+        HealthChecks = new HealthCheckBoard(checkers.Count);
+        var fleet = new CheckerFleet(HealthChecks, checkers, truth, lab.Seed, clock, work);
+        var checkOperations = new HealthCheckOperations(HealthChecks, fleet, checkers, settings.HealthCheckIntervalSeconds);
+        var zone = new HostedZone(LabAccount.HostedZoneId, Topology.Zone + ".", ZoneAtStart.Records(settings), clock);
+        Resolver = new ZoneResolver(zone, HealthChecks.IsHealthy, lab.Seed);
+        Zones = new ZoneOperations(Resolver, HealthChecks, truth, clock, work);
+        healthMetrics = new HealthCheckMetrics(
+            HealthChecks, cloudWatch, TimeSpan.FromSeconds(settings.AlarmPeriodSeconds), clock);
+
+        Cluster = new GlobalCluster(TimeSpan.FromMilliseconds(settings.WriterLeaseMs), clock);
+        var failover = new GlobalFailover(Cluster, addresses.AgentOf, http, truth, work, clock);
+        Topics = new NotificationTopics(clock);
+        var tasks = new WorkflowTasks(http, addresses.FunctionsUri, Topics, clock);
+        var workflow = new StateMachine(tasks, truth, work, clock);
+        // Defect D1: the rule that starts the workflow was left disabled.
+        var rule = new FailoverRule(workflow, Cluster, isEnabled: !lab.Has("D1"), clock);
+        cloudWatch.Transitioned += rule.Take;
+
+        var effects = new FisEffects(fabric, cloudWatch, lab, clock);
+        var shortest = TimeSpan.FromSeconds(settings.MinimumActionSeconds);
+        Apis =
+        [
+            new FisApi(new FisSurroundings(effects, cloudWatch, truth, work, shortest, lab.Seed, clock)),
+            new Route53Api(Zones, checkOperations, TagsAtStart()),
+            new CloudWatchApi(
+                new MetricOperations(cloudWatch, clock), new AlarmOperations(cloudWatch), new DashboardOperations(clock)),
+            new RdsApi(Cluster, failover),
+            new StatesApi(workflow),
+            new SnsApi(Topics),
+            new StsApi(),
+        ];
+
+        foreach (var region in Topology.Regions)
+        {
+            var check = ZoneAtStart.HealthCheckOf(region, settings, addresses);
+            HealthChecks.Put(check);
+            work.Start(token => BeginChecksAsync(fleet, check, lab, region, clock, token));
+        }
+
+        foreach (var alarms in LabAccount.Regions.Select(region => cloudWatch.Of(region).Alarms))
+        {
+            AlarmsAtStart.Of(settings).ToList().ForEach(alarms.Put);
+        }
+    }
+
+    public IReadOnlyList<IAwsApi> Apis { get; }
+
+    public HealthCheckBoard HealthChecks { get; }
+
+    public ZoneResolver Resolver { get; }
+
+    public ZoneOperations Zones { get; }
+
+    public GlobalCluster Cluster { get; }
+
+    public NotificationTopics Topics { get; }
+
+    /// <summary>Publishes health metrics and evaluates alarms until cancelled.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) => healthMetrics.RunAsync(cancellationToken);
+
+    // Checkers set on a service that has never served would find it down and fail the lab over while it comes up.
+    private static async Task BeginChecksAsync(
+        CheckerFleet fleet,
+        HealthCheck check,
+        LabOptions lab,
+        LabRegion region,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var ready = Readiness.PathOf(lab, Readiness.NameOf("orders", region));
+        while (!File.Exists(ready))
+        {
+            await Task.Delay(ReadyStep, clock, cancellationToken);
+        }
+
+        fleet.Start(check);
+    }
+
+    private static Route53Tags TagsAtStart()
+    {
+        var tags = new Route53Tags();
+        foreach (var region in Topology.Regions)
+        {
+            tags.Set("healthcheck", LabAccount.HealthCheckIdOf(region), "Name", $"orders-{region.Name}");
+            tags.Set("healthcheck", LabAccount.HealthCheckIdOf(region), "chaosharness:drill", "allowed");
+        }
+
+        tags.Set("hostedzone", LabAccount.HostedZoneId, "chaosharness:drill", "allowed");
+        return tags;
+    }
+}

@@ -1,0 +1,13 @@
+namespace ChaosHarness.Lab.ControlPlane.Fis;
+
+/// <summary>What the catalogue says about one action id.</summary>
+internal sealed record FisActionKind(
+    string Id,
+    string Description,
+    string? TargetKey,
+    string? ResourceType,
+    IReadOnlyList<FisParameter> Parameters)
+{
+    /// <summary>Actions by id have an ARN without account.</summary>
+    public string ArnIn(string region) => $"arn:aws:fis:{region}::action/{Id}";
+}

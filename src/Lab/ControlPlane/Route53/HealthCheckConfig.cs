@@ -1,0 +1,41 @@
+namespace ChaosHarness.Lab.ControlPlane.Route53;
+
+/// <summary>What a health check asks, and how it judges.</summary>
+internal sealed record HealthCheckConfig
+{
+    public required string Type { get; init; }
+
+    public string? IpAddress { get; init; }
+
+    public int? Port { get; init; }
+
+    public string? ResourcePath { get; init; }
+
+    public string? FullyQualifiedDomainName { get; init; }
+
+    public string? SearchString { get; init; }
+
+    public int? RequestIntervalSeconds { get; init; }
+
+    public int FailureThreshold { get; init; } = 3;
+
+    public bool MeasureLatency { get; init; }
+
+    public bool Inverted { get; init; }
+
+    public bool Disabled { get; init; }
+
+    public int? HealthThreshold { get; init; }
+
+    public IReadOnlyList<string> Children { get; init; } = [];
+
+    public bool? EnableSni { get; init; }
+
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    public bool IsCalculated => Type == "CALCULATED";
+
+    public bool IsTls => Type.StartsWith("HTTPS", StringComparison.Ordinal);
+
+    public int EffectivePort => Port ?? (IsTls ? 443 : 80);
+}

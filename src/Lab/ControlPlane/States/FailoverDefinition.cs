@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using ChaosHarness.Lab.Configuration;
+using ChaosHarness.Lab.ControlPlane.Notifications;
+
+namespace ChaosHarness.Lab.ControlPlane.States;
+
+/// <summary>The design's failover workflow, in Amazon States Language.</summary>
+internal static class FailoverDefinition
+{
+    public const string Name = "dr-failover";
+
+    public static string Arn { get; } = $"arn:aws:states:{Topology.Tokyo.AwsRegion}:{LabAccount.Id}:stateMachine:{Name}";
+
+    public static string RoleArn { get; } = $"arn:aws:iam::{LabAccount.Id}:role/dr-failover";
+
+    public static JsonObject Definition { get; } = new()
+    {
+        ["Comment"] = "Automated disaster recovery failover workflow",
+        ["StartAt"] = "ValidateHealthStatus",
+        ["States"] = new JsonObject
+        {
+            ["ValidateHealthStatus"] = Lambda("dr-health-validator", "PromoteAuroraCluster"),
+            ["PromoteAuroraCluster"] = Lambda("dr-aurora-promoter", "UpdateDNSRouting"),
+            ["UpdateDNSRouting"] = Lambda("dr-dns-updater", "SendNotification"),
+            ["SendNotification"] = new JsonObject
+            {
+                ["Type"] = "Task",
+                ["Resource"] = "arn:aws:states:::sns:publish",
+                ["Parameters"] = new JsonObject
+                {
+                    ["TopicArn"] = NotificationTopics.FailoverTopicArn,
+                    ["Subject"] = "Failover to Tokyo",
+                    ["Message.$"] = "$",
+                },
+                ["End"] = true,
+            },
+        },
+    };
+
+    private static JsonObject Lambda(string function, string next) => new()
+    {
+        ["Type"] = "Task",
+        ["Resource"] = $"arn:aws:lambda:{Topology.Tokyo.AwsRegion}:{LabAccount.Id}:function:{function}",
+        ["Next"] = next,
+    };
+}

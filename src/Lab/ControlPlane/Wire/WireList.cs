@@ -1,0 +1,14 @@
+namespace ChaosHarness.Lab.ControlPlane.Wire;
+
+/// <summary>A list on the wire; XML names its items, the other protocols do not.</summary>
+internal sealed class WireList : List<object?>
+{
+    public WireList()
+    {
+    }
+
+    public WireList(IEnumerable<object?> items, string itemName = "member")
+        : base(items) => ItemName = itemName;
+
+    public string ItemName { get; init; } = "member";
+}

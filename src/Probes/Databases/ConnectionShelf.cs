@@ -1,0 +1,215 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Net;
+using System.Net.Sockets;
+using ChaosHarness.Probes.Names;
+using Npgsql;
+
+namespace ChaosHarness.Probes.Databases;
+
+/// <summary>The few connections of one probe, and the rule by which a question is asked on one of them.</summary>
+/// <remarks>
+/// <para>
+/// A statement is never cancelled. The driver cancels by opening a second connection and blocking a thread on it, which a
+/// black hole makes a second long, and PostgreSQL answers a cancelled wait for a standby with success and a warning: the
+/// observer would produce the very defect it looks for. A question whose deadline passes is left alone with its connection
+/// instead, until the server answers or the driver gives up after <see cref="AbandonedFor"/>; such connections count
+/// against <see cref="DatabaseEndpoint.MaxConnections"/>, so the server never holds more of them.
+/// </para>
+/// <para>
+/// After any failure all idle connections go too: what killed one has likely killed the others, and a fresh connection
+/// finds out at once when a cut has ended, while an old one waits for its next retransmission.
+/// </para>
+/// </remarks>
+internal sealed class ConnectionShelf : IAsyncDisposable
+{
+    private const int MostIdle = 4;
+    private static readonly TimeSpan AbandonedFor = TimeSpan.FromSeconds(30);
+
+    private readonly DatabaseEndpoint endpoint;
+    private readonly string applicationName;
+    private readonly TimeSpan connectWithin;
+    private readonly NameLookup names;
+    private readonly ConcurrentDictionary<IPAddress, NpgsqlDataSource> sources = new();
+    private readonly ConcurrentStack<HeldConnection> idle = new();
+    private volatile bool disposed;
+    private int open;
+
+    public ConnectionShelf(DatabaseEndpoint endpoint, string applicationName, TimeSpan connectWithin)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        this.endpoint = endpoint;
+        this.applicationName = applicationName;
+        this.connectWithin = connectWithin;
+        names = new NameLookup(endpoint.Resolvers, connectWithin);
+    }
+
+    /// <summary>Asks once. <paramref name="statement"/> gets no token on purpose and must read to the end of its answer.</summary>
+    /// <exception cref="ProbeMisconfiguredException">Wrong password, unknown role or database, missing permission.</exception>
+    public async Task<DatabaseReply<T>> AskAsync<T>(
+        Func<NpgsqlConnection, Task<T>> statement, CancellationToken cancellationToken)
+    {
+        (HeldConnection? held, string? why, DatabaseStage stage) = await TakeAsync(cancellationToken);
+        if (held is null)
+        {
+            return new DatabaseReply<T>(stage, default, null, why);
+        }
+
+        held.TakeWarning();
+        Task<T> answer = statement(held.Connection);
+        try
+        {
+            T value = await answer.WaitAsync(cancellationToken);
+            string? warning = held.TakeWarning();
+            await PutBackAsync(held);
+            return new DatabaseReply<T>(DatabaseStage.Answered, value, warning, null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _ = AbandonAsync(held, answer);
+            await DropIdleAsync();
+            return new DatabaseReply<T>(DatabaseStage.NoAnswer, default, null, "no answer before the deadline");
+        }
+        catch (NpgsqlException failure)
+        {
+            await PutBackAsync(held);
+            return Failed<T>(failure);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException or TimeoutException)
+        {
+            await DropAsync(held);
+            return new DatabaseReply<T>(DatabaseStage.NoAnswer, default, null, failure.Message);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        disposed = true;
+        await DropIdleAsync();
+        foreach (NpgsqlDataSource source in sources.Values)
+        {
+            await source.DisposeAsync();
+        }
+    }
+
+    private DatabaseReply<T> Failed<T>(NpgsqlException failure)
+    {
+        Misconfiguration.ThrowIf(failure, endpoint);
+        bool undone = failure is PostgresException { InvariantSeverity: "ERROR" };
+        return new DatabaseReply<T>(
+            undone ? DatabaseStage.Rejected : DatabaseStage.NoAnswer, default, null, Misconfiguration.Words(failure));
+    }
+
+    private async Task<(HeldConnection? Held, string? Why, DatabaseStage Stage)> TakeAsync(CancellationToken cancellationToken)
+    {
+        while (idle.TryPop(out HeldConnection? kept))
+        {
+            if (kept.Connection.State == ConnectionState.Open)
+            {
+                return (kept, null, DatabaseStage.Unknown);
+            }
+
+            await DropAsync(kept);
+        }
+
+        if (Volatile.Read(ref open) >= endpoint.MaxConnections)
+        {
+            // The server owes that many answers: not asking once more protects it, and says nothing better than not known.
+            return (null, $"{endpoint.MaxConnections} earlier statements are still unanswered, which is the limit", DatabaseStage.NoAnswer);
+        }
+
+        try
+        {
+            return (await ConnectAsync(cancellationToken), null, DatabaseStage.Unknown);
+        }
+        catch (NpgsqlException failure)
+        {
+            Misconfiguration.ThrowIf(failure, endpoint);
+            return (null, Misconfiguration.Words(failure), DatabaseStage.NoConnection);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (null, "no connection before the deadline", DatabaseStage.NoConnection);
+        }
+        catch (Exception failure) when (
+            failure is NameNotResolvedException or IOException or SocketException or TimeoutException)
+        {
+            return (null, failure.Message, DatabaseStage.NoConnection);
+        }
+    }
+
+    private async Task<HeldConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        IPAddress address = await names.ResolveAsync(endpoint.Host, cancellationToken);
+        NpgsqlConnection connection = sources.GetOrAdd(address, Source).CreateConnection();
+        // The driver heeds the token while it connects but not in the whole handshake, so the wait is cut here and the rest
+        // of the attempt left to the driver's own limit.
+        Task opening = connection.OpenAsync(cancellationToken);
+        bool opened = false;
+        try
+        {
+            await opening.WaitAsync(cancellationToken);
+            opened = true;
+            Interlocked.Increment(ref open);
+            return new HeldConnection(connection);
+        }
+        finally
+        {
+            if (!opened)
+            {
+                _ = CloseAfterAsync(opening, connection);
+            }
+        }
+    }
+
+    private static async Task CloseAfterAsync(Task opening, NpgsqlConnection connection)
+    {
+        await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await connection.DisposeAsync();
+    }
+
+    private NpgsqlDataSource Source(IPAddress address) =>
+        DatabaseSource.Create(endpoint, address, applicationName, connectWithin, AbandonedFor);
+
+    private async Task PutBackAsync(HeldConnection held)
+    {
+        bool sound = held.Connection.State == ConnectionState.Open;
+        if (!sound)
+        {
+            await DropIdleAsync();
+        }
+
+        if (sound && !disposed && idle.Count < MostIdle)
+        {
+            idle.Push(held);
+            if (disposed)
+            {
+                await DropIdleAsync();
+            }
+        }
+        else
+        {
+            await DropAsync(held);
+        }
+    }
+
+    private async Task AbandonAsync<T>(HeldConnection held, Task<T> answer)
+    {
+        await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await DropAsync(held);
+    }
+
+    private async Task DropIdleAsync()
+    {
+        while (idle.TryPop(out HeldConnection? kept))
+        {
+            await DropAsync(kept);
+        }
+    }
+
+    private async Task DropAsync(HeldConnection held)
+    {
+        Interlocked.Decrement(ref open);
+        await held.DisposeAsync();
+    }
+}

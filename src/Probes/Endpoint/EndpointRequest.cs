@@ -1,0 +1,6 @@
+namespace ChaosHarness.Probes.Endpoint;
+
+/// <summary>One request to the endpoint: a read, or a write when there is a body.</summary>
+/// <param name="PathAndQuery">Path and query, beginning with a slash.</param>
+/// <param name="JsonBody">The JSON to post; absent for a read.</param>
+public sealed record EndpointRequest(string PathAndQuery, byte[]? JsonBody);

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.FIS.Model;
+
+public class AmazonFISRequest : AmazonWebServiceRequest;

@@ -1,0 +1,11 @@
+namespace Allure.Net.Commons;
+
+/// <summary>How far an item came.</summary>
+public enum Stage
+{
+    scheduled,
+    running,
+    finished,
+    pending,
+    interrupted,
+}

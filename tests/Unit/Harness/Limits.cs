@@ -1,0 +1,21 @@
+using ChaosHarness.Harness.Objectives;
+
+namespace ChaosHarness.Tests.Unit.Harness;
+
+/// <summary>The limits that the design names, as tests use them.</summary>
+internal static class Limits
+{
+    public static readonly Objective RecoveryTime = Of(ObjectiveIds.RecoveryTime, 60, "s");
+    public static readonly Objective RecoveryPoint = Of(ObjectiveIds.RecoveryPoint, 0, "writes");
+    public static readonly Objective Availability = Of(ObjectiveIds.Availability, 99.9, "%") with { Window = "P30D" };
+    public static readonly Objective SplitBrain = Of(ObjectiveIds.SplitBrain, 0, "s");
+    public static readonly Objective Residue = Of(ObjectiveIds.Residue, 0, "differences");
+    public static readonly Objective Feasibility = Of(ObjectiveIds.Feasibility, 60, "s");
+
+    public static IReadOnlyList<Objective> All => [RecoveryTime, RecoveryPoint, Availability, SplitBrain, Residue, Feasibility];
+
+    private static Objective Of(string id, double limit, string unit) => new()
+    {
+        Id = id, Promise = id, Limit = limit, Unit = unit, Population = "the test's", Source = "the test",
+    };
+}

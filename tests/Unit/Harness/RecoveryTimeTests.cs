@@ -1,0 +1,210 @@
+using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Judges;
+using ChaosHarness.Harness.Verdicts;
+using ChaosHarness.Probes;
+using CsCheck;
+using NUnit.Framework;
+
+namespace ChaosHarness.Tests.Unit.Harness;
+
+public sealed class RecoveryTimeTests
+{
+    [Test]
+    public void Whatever_the_true_times_are_the_bounds_contain_the_recovery_and_every_phase()
+    {
+        Gen.Double[0.05, 6].Array[5].Select(Gen.Double[9, 11], (steps, fault) => (steps, fault)).Sample(
+            world =>
+            {
+                var script = Stepped(world.fault, world.steps) with { HealAskedS = 75, HealedS = 75.2, EndS = 80 };
+                var verdict = Judge(script);
+                Enclosed.Within(verdict.Lower, verdict.Upper, script.ClientsS!.Value - script.FaultS, "all");
+                foreach (var (phase, truth) in verdict.Phases.Zip(world.steps))
+                {
+                    Enclosed.Within(phase.Lower, phase.Upper, truth, phase.Name);
+                }
+            },
+            iter: 40, threads: 1);
+    }
+
+    [Test]
+    public void The_phases_add_up_to_the_mid_point_of_the_whole_to_the_nanosecond()
+    {
+        Gen.Double[0.05, 6].Array[5].Sample(
+            steps =>
+            {
+                var verdict = Judge(Stepped(10, steps) with { HealAskedS = 75, HealedS = 75.2, EndS = 80 });
+                var middle = ((decimal)verdict.Lower!.Value + (decimal)verdict.Upper!.Value) / 2;
+                Assert.That(verdict.Phases.Select(phase => phase.Name), Is.EqualTo(new[] { "detection", "decision", "promotion", "dns", "client" }));
+                Assert.That(
+                    verdict.Phases.Sum(phase => (decimal)phase.Value!.Value), Is.EqualTo(middle).Within(0.000_000_001m));
+            },
+            iter: 20, threads: 1);
+    }
+
+    [Test]
+    public void Seven_seconds_meet_a_minute_miss_five_and_straddle_seven()
+    {
+        var script = new DrillScript();
+        Assert.Multiple(() =>
+        {
+            Assert.That(Judge(script).Kind, Is.EqualTo(VerdictKind.Met));
+            Assert.That(Judge(script, 5).Kind, Is.EqualTo(VerdictKind.Missed));
+            Assert.That(Judge(script, 5).Reason, Does.Contain("phase at fault"));
+            Assert.That(Judge(script, 7).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+            Assert.That(Judge(script, 7).Reason, Does.Contain("straddles the limit"));
+        });
+    }
+
+    [Test]
+    public void A_limit_hit_exactly_is_met_and_only_a_lower_bound_beyond_it_is_missed()
+    {
+        var script = new DrillScript();
+        var measured = Judge(script);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Judge(script, measured.Upper!.Value).Kind, Is.EqualTo(VerdictKind.Met));
+            Assert.That(Judge(script, double.BitDecrement(measured.Upper!.Value)).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+            Assert.That(Judge(script, measured.Lower!.Value).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+            Assert.That(Judge(script, double.BitDecrement(measured.Lower!.Value)).Kind, Is.EqualTo(VerdictKind.Missed));
+        });
+    }
+
+    [TestCase("detection", "the alarm never announced")]
+    [TestCase("decision", "no failover was ever begun")]
+    [TestCase("promotion", "the standby never accepted a write")]
+    [TestCase("dns", "never answered the new address")]
+    [TestCase("client", "users still failed")]
+    public void A_recovery_that_never_came_has_no_upper_bound_and_names_the_phase_at_fault(string phase, string words)
+    {
+        var verdict = Judge(NeverAfter(phase), 30);
+        Assert.Multiple(() =>
+        {
+            Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Missed));
+            Assert.That(verdict.Lower, Is.EqualTo(40).Within(0.2));
+            Assert.That(verdict.Upper, Is.Null);
+            Assert.That(verdict.Phases[^1], Has.Property("Name").EqualTo(phase).And.Property("Upper").Null.And.Property("Value").Null);
+            Assert.That(verdict.Reason, Does.Contain($"phase at fault is {phase}").And.Contain(words).And.StartWith("More than"));
+            Assert.That(Judge(NeverAfter(phase)).Kind, Is.EqualTo(VerdictKind.Inconclusive), "nobody waited for the limit");
+        });
+    }
+
+    [Test]
+    public void A_milestone_that_slipped_between_two_questions_is_not_blamed_when_a_later_one_was_seen()
+    {
+        var verdict = Judge(NeverAfter("client") with { DecidedS = null }, 30);
+        Assert.That(verdict.Reason, Does.Contain("phase at fault is client"));
+    }
+
+    [Test]
+    public void An_answer_without_a_state_does_not_prove_that_the_old_state_still_held()
+    {
+        // The name led to the new address at 15 s; until 16 s the resolver answered SERVFAIL.
+        var script = new DrillScript
+        {
+            DnsS = 15,
+            Instead = (probe, t) => probe == Names.Resolver && t is >= 14.9 and < 16 ? new(ObservationKind.Refused, 0.004) : null,
+        };
+        var phases = Judge(script).Phases.ToDictionary(phase => phase.Name);
+        Assert.Multiple(() =>
+        {
+            Enclosed.Within(phases["dns"].Lower, phases["dns"].Upper, 15 - 14.6, "dns");
+            Enclosed.Within(phases["client"].Lower, phases["client"].Upper, 17 - 15, "client");
+        });
+    }
+
+    [Test]
+    public void Service_that_comes_back_and_is_lost_again_counts_until_it_stays()
+    {
+        var verdict = Judge(new DrillScript
+        {
+            HealAskedS = 80, HealedS = 80.2, EndS = 85,
+            Instead = (probe, t) => probe == Names.Writes && t is >= 45 and < 46 ? new(ObservationKind.Refused, 0.004) : null,
+        });
+        Assert.Multiple(() =>
+        {
+            Enclosed.Within(verdict.Lower, verdict.Upper, 36, "all");
+            Assert.That(verdict.Reason, Does.Contain("lost again 1 time(s)"));
+        });
+    }
+
+    [Test]
+    public void Service_shorter_than_the_stability_window_is_no_recovery()
+    {
+        var verdict = Judge(new DrillScript { HealAskedS = 36 });
+        Assert.That((verdict.Kind, verdict.Upper), Is.EqualTo((VerdictKind.Inconclusive, (double?)null)));
+    }
+
+    [Test]
+    public void Starved_samples_widen_the_interval_and_never_narrow_it()
+    {
+        var entries = new DrillScript().Play();
+        var whole = Judge(entries);
+        var around = entries
+            .Where(entry => entry.Source == Names.Writes && entry.AtNs is > 9_000_000_000 and < 18_000_000_000).ToHashSet();
+        Gen.Double[0.01, 0.9].Select(Gen.Int, (share, seed) => (share, seed)).Sample(
+            starving =>
+            {
+                var random = new Random(starving.seed);
+                var starved = Judge(entries.Select(
+                    entry => around.Contains(entry) && random.NextDouble() < starving.share ? Starve(entry) : entry));
+                Assert.That(starved.Lower, Is.LessThanOrEqualTo(whole.Lower!.Value));
+                Assert.That(starved.Upper, Is.GreaterThanOrEqualTo(whole.Upper!.Value));
+            },
+            iter: 30, threads: 1);
+    }
+
+    [Test]
+    public void Where_nobody_failed_the_longest_time_without_a_sample_could_have_hidden_an_outage()
+    {
+        var calm = new DrillScript { ClientsS = 0 };
+        var starved = Judge(calm with
+        {
+            Instead = (probe, t) => probe == Names.Writes && t is >= 20 and < 23 ? new(ObservationKind.Starved, 0) : null,
+        });
+        Assert.Multiple(() =>
+        {
+            Assert.That(Judge(calm).Kind, Is.EqualTo(VerdictKind.Met));
+            Assert.That(Judge(calm).Lower, Is.Zero);
+            Assert.That(Judge(calm).Upper, Is.EqualTo(0.05).Within(1e-6));
+            Assert.That(starved.Upper, Is.EqualTo(3.05).Within(1e-6));
+        });
+    }
+
+    [TestCase(Names.Writes, 9.9)]
+    [TestCase(Names.Writes, 25)]
+    [TestCase(Names.Witness, 0)]
+    [TestCase(Names.Writes, 0)]
+    public void What_was_not_watched_is_not_met(string probe, double untilS)
+    {
+        var calm = new DrillScript { ClientsS = 0 };
+        var blind = calm.Play().Where(entry => entry.Source != probe || entry.AtNs < DrillScript.Ns(untilS));
+        Assert.That(Judge(blind).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+    }
+
+    private static DrillScript Stepped(double fault, double[] steps) => new()
+    {
+        FaultS = fault,
+        AlarmS = fault + steps[0],
+        DecidedS = fault + steps[..2].Sum(),
+        PromotedS = fault + steps[..3].Sum(),
+        DnsS = fault + steps[..4].Sum(),
+        ClientsS = fault + steps.Sum(),
+    };
+
+    private static DrillScript NeverAfter(string phase) => new()
+    {
+        AlarmS = phase is "detection" ? null : 14,
+        DecidedS = phase is "detection" or "decision" ? null : 14.2,
+        PromotedS = phase is "detection" or "decision" or "promotion" ? null : 14.6,
+        DnsS = phase is not "client" ? null : 16,
+        ClientsS = null,
+    };
+
+    private static ScriptedEntry Starve(ScriptedEntry entry) =>
+        entry with { Body = (ObservationBody)entry.Body with { Outcome = ObservationKind.Starved } };
+
+    private static Verdict Judge(DrillScript script, double limit = 60) => Judge(script.Play(), limit);
+
+    private static Verdict Judge(IEnumerable<ScriptedEntry> entries, double limit = 60) =>
+        new RecoveryTimeJudge().Judge(ScriptedJournal.Timeline(entries), Limits.RecoveryTime with { Limit = limit });
+}

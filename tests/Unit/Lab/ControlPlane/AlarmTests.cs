@@ -1,0 +1,87 @@
+using System.Globalization;
+using ChaosHarness.Lab.ControlPlane.CloudWatch;
+using Microsoft.Extensions.Time.Testing;
+using NUnit.Framework;
+
+namespace ChaosHarness.Tests.Unit.Lab.ControlPlane;
+
+public sealed class AlarmTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
+    private static readonly MetricKey Metric = MetricKey.Of("ChaosHarness", "M", []);
+
+    // Values oldest first, '-' for no data; the threshold is "more than 5".
+    [TestCase("9 9 9", 3, "missing", "OK", ExpectedResult = "ALARM")]
+    [TestCase("9 1 9", 3, "missing", "OK", ExpectedResult = "OK")]
+    [TestCase("9 1 9", 2, "missing", "OK", ExpectedResult = "ALARM")]
+    [TestCase("1 1 9", 2, "missing", "ALARM", ExpectedResult = "OK")]
+    [TestCase("- - -", 3, "missing", "OK", ExpectedResult = "INSUFFICIENT_DATA")]
+    [TestCase("- - -", 3, "breaching", "OK", ExpectedResult = "ALARM")]
+    [TestCase("- - -", 3, "notBreaching", "ALARM", ExpectedResult = "OK")]
+    [TestCase("- - -", 3, "ignore", "ALARM", ExpectedResult = "ALARM")]
+    [TestCase("9 9 -", 3, "breaching", "OK", ExpectedResult = "ALARM")]
+    [TestCase("9 9 -", 3, "notBreaching", "OK", ExpectedResult = "OK")]
+    [TestCase("9 9 -", 3, "ignore", "ALARM", ExpectedResult = "ALARM")]
+    [TestCase("1 - 9", 3, "ignore", "ALARM", ExpectedResult = "OK")]
+    [TestCase("5 5 5", 1, "missing", "OK", ExpectedResult = "OK")]
+    public string The_state_follows_from_M_of_N_and_the_treatment_of_missing_data(
+        string values, int datapointsToAlarm, string treatMissing, string present)
+    {
+        var settings = Settings(3) with { DatapointsToAlarm = datapointsToAlarm, TreatMissing = treatMissing };
+        double?[] parsed = [.. values.Split(' ').Select(value =>
+            value == "-" ? (double?)null : double.Parse(value, CultureInfo.InvariantCulture))];
+        return AlarmEvaluation.Evaluate(settings, parsed, present).State;
+    }
+
+    [Test]
+    public void A_fault_is_seen_within_the_running_period_and_leaves_with_it()
+    {
+        var clock = new FakeTimeProvider(Start);
+        var region = new CloudWatchRegion(clock);
+        region.Alarms.Put(Settings(1) with { TreatMissing = "notBreaching" });
+        region.Alarms.Evaluate();
+        clock.Advance(TimeSpan.FromSeconds(0.3));
+        region.Metrics.Put(Metric, [MetricPoint.Of(clock.GetUtcNow(), 9, 1, "None")]);
+        Assert.That(region.Alarms.Evaluate().Single().To, Is.EqualTo("ALARM"));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(region.Alarms.Evaluate(), Is.Empty, "the newest whole period still holds the fault");
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(region.Alarms.Evaluate().Single().To, Is.EqualTo("OK"));
+    }
+
+    [Test]
+    public void A_new_alarm_has_insufficient_data_and_an_update_keeps_the_state()
+    {
+        var region = new CloudWatchRegion(new FakeTimeProvider(Start));
+        region.Alarms.Put(Settings(1));
+        Assert.That(region.Alarms.Find("alarm")!.State, Is.EqualTo("INSUFFICIENT_DATA"));
+        region.Alarms.Set("alarm", "OK", "by hand", null);
+        region.Alarms.Put(Settings(1) with { Threshold = 7 });
+        Assert.That(region.Alarms.Find("alarm")!.State, Is.EqualTo("OK"));
+        Assert.That(region.Alarms.History.Select(item => item.Type), Is.EqualTo(new[]
+        {
+            "ConfigurationUpdate", "StateUpdate", "ConfigurationUpdate",
+        }));
+    }
+
+    [Test]
+    public void Statistics_weigh_each_value_by_its_count()
+    {
+        MetricPoint[] points = [MetricPoint.Of(Start, 1, 9, "None"), MetricPoint.Of(Start, 11, 1, "None")];
+        Assert.That(MetricStatistic.Of("Average", points), Is.EqualTo(2));
+        Assert.That(MetricStatistic.Of("SampleCount", points), Is.EqualTo(10));
+        Assert.That(MetricStatistic.Of("p90", points), Is.EqualTo(1));
+        Assert.That(MetricStatistic.Of("p91", points), Is.EqualTo(11));
+    }
+
+    private static AlarmSettings Settings(int periods) => new()
+    {
+        Name = "alarm",
+        Metric = Metric,
+        Statistic = "Maximum",
+        Period = TimeSpan.FromSeconds(1),
+        EvaluationPeriods = periods,
+        Threshold = 5,
+        ComparisonOperator = "GreaterThanThreshold",
+    };
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ChaosHarness.Tests.Unit.Probes;
+
+/// <summary>
+/// A double of a network path that can be cut: forwards TCP to a port, and while cut takes connections and bytes and
+/// delivers none. What was held goes on when the cut is lifted, as retransmission would have it.
+/// </summary>
+internal sealed class DoubleCut : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource closing = new();
+    private readonly int target;
+    private readonly Task accepting;
+    private volatile TaskCompletionSource open = Opened();
+
+    public DoubleCut(int target)
+    {
+        this.target = target;
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    public void Cut() => open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Lift() => open.TrySetResult();
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await accepting;
+        listener.Dispose();
+        closing.Dispose();
+    }
+
+    private static TaskCompletionSource Opened()
+    {
+        TaskCompletionSource opened = new();
+        opened.SetResult();
+        return opened;
+    }
+
+    private async Task AcceptAsync()
+    {
+        List<Task> forwarding = [];
+        try
+        {
+            while (true)
+            {
+                forwarding.Add(ForwardAsync(await listener.AcceptTcpClientAsync(closing.Token)));
+            }
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        {
+            await Task.WhenAll(forwarding);
+        }
+    }
+
+    private async Task ForwardAsync(TcpClient near)
+    {
+        using TcpClient owned = near;
+        using TcpClient far = new();
+        try
+        {
+            await open.Task.WaitAsync(closing.Token);
+            await far.ConnectAsync(IPAddress.Loopback, target, closing.Token);
+            await Task.WhenAny(
+                CopyAsync(near.GetStream(), far.GetStream()), CopyAsync(far.GetStream(), near.GetStream())).Unwrap();
+        }
+        catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException)
+        {
+            // One end hung up, or the test is over.
+        }
+    }
+
+    private async Task CopyAsync(NetworkStream from, NetworkStream to)
+    {
+        byte[] buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await from.ReadAsync(buffer, closing.Token)) > 0)
+        {
+            await open.Task.WaitAsync(closing.Token);
+            await to.WriteAsync(buffer.AsMemory(0, read), closing.Token);
+        }
+    }
+}
