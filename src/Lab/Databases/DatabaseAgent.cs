@@ -76,7 +76,7 @@ internal sealed class DatabaseAgent : IDisposable
         }
     }
 
-    /// <summary>Makes the standby the writer under <paramref name="epoch"/>; asking again for the same is no error.</summary>
+    /// <summary>Makes the standby the writer under <paramref name="epoch"/>; asking twice is no error.</summary>
     public async Task<PromotionAnswer> PromoteAsync(int epoch, CancellationToken cancellationToken)
     {
         if (role is DatabaseRole.Joining or DatabaseRole.Unknown)
@@ -94,7 +94,8 @@ internal sealed class DatabaseAgent : IDisposable
 
             if (role != DatabaseRole.Standby || !postgres.IsRunning)
             {
-                return new PromotionAnswer(false, $"'{site.Region}' is '{role}', only a standby that runs can be promoted.");
+                return new PromotionAnswer(
+                    false, $"'{site.Region}' is '{role}', only a standby that runs can be promoted.");
             }
 
             using var limit = new CancellationTokenSource(PromotionLimit, clock);
@@ -211,7 +212,8 @@ internal sealed class DatabaseAgent : IDisposable
         catch (NpgsqlException exception)
         {
             // The promotion itself has succeeded, and that is what its caller asks.
-            await Console.Error.WriteLineAsync($"{site.Region}: the promoted rows could not be read: {exception.Message}");
+            await Console.Error.WriteLineAsync(
+                $"{site.Region}: the promoted rows could not be read: {exception.Message}");
         }
     }
 
