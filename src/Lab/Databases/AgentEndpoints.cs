@@ -25,7 +25,8 @@ internal static class AgentEndpoints
         app.MapPost("/promote", async (Promotion promotion, CancellationToken cancelled) =>
         {
             var answer = await agent.PromoteAsync(promotion.Epoch, cancelled);
-            return Results.Json(answer, statusCode: answer.Promoted ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+            return Results.Json(
+                answer, statusCode: answer.Promoted ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
         });
         app.MapGet("/status", async (CancellationToken cancelled) =>
             Results.Json(await StatusAsync(agent, server, report(), cancelled)));
@@ -37,7 +38,14 @@ internal static class AgentEndpoints
         DatabaseAgent agent, LocalServer server, LeaseReport report, CancellationToken cancellationToken)
     {
         var status = new AgentStatus(
-            report.Region, report.IsWriter, null, report.Epoch, null, null, report.StandbyStreaming, agent.Role.ToString());
+            report.Region,
+            report.IsWriter,
+            null,
+            report.Epoch,
+            null,
+            null,
+            report.StandbyStreaming,
+            agent.Role.ToString());
         try
         {
             await using var connection = await server.OpenAsync("postgres", cancellationToken);

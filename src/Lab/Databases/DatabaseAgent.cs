@@ -20,6 +20,7 @@ internal sealed class DatabaseAgent : IDisposable
     private readonly SemaphoreSlim transition = new(1);
     private volatile DatabaseRole role;
     private int writable;
+    private int generation;
     private volatile bool fenced;
 
     public DatabaseAgent(
@@ -44,7 +45,7 @@ internal sealed class DatabaseAgent : IDisposable
     public required string Password { get; init; }
 
     /// <summary>Changes whenever the server starts, stops or changes its role.</summary>
-    public int Generation { get; private set; }
+    public int Generation => Volatile.Read(ref generation);
 
     public bool IsServing => role is DatabaseRole.Writer or DatabaseRole.Standby && postgres.IsRunning;
 
@@ -75,7 +76,7 @@ internal sealed class DatabaseAgent : IDisposable
         }
     }
 
-    /// <summary>Makes the standby the writer under <paramref name="epoch"/>; asking again for the same is no error.</summary>
+    /// <summary>Makes the standby the writer under <paramref name="epoch"/>; asking twice is no error.</summary>
     public async Task<PromotionAnswer> PromoteAsync(int epoch, CancellationToken cancellationToken)
     {
         if (role is DatabaseRole.Joining or DatabaseRole.Unknown)
@@ -93,7 +94,8 @@ internal sealed class DatabaseAgent : IDisposable
 
             if (role != DatabaseRole.Standby || !postgres.IsRunning)
             {
-                return new PromotionAnswer(false, $"'{site.Region}' is '{role}', only a standby that runs can be promoted.");
+                return new PromotionAnswer(
+                    false, $"'{site.Region}' is '{role}', only a standby that runs can be promoted.");
             }
 
             using var limit = new CancellationTokenSource(PromotionLimit, clock);
@@ -116,7 +118,7 @@ internal sealed class DatabaseAgent : IDisposable
     {
         fenced = true;
         role = DatabaseRole.Stopped;
-        Generation++;
+        Interlocked.Increment(ref generation);
         await postgres.StopAsync(PostgresStop.Immediate, KillAfter);
         truth.Write("fence.set", new { region = site.Region });
     }
@@ -125,7 +127,7 @@ internal sealed class DatabaseAgent : IDisposable
     public async Task StepDownAsync()
     {
         role = DatabaseRole.Stopped;
-        Generation++;
+        Interlocked.Increment(ref generation);
         await postgres.StopAsync(PostgresStop.Immediate, KillAfter);
     }
 
@@ -145,7 +147,7 @@ internal sealed class DatabaseAgent : IDisposable
                     break;
                 case DatabaseRole.Standby when !postgres.IsRunning:
                     await postgres.StartAsync([], cancellationToken);
-                    Generation++;
+                    Interlocked.Increment(ref generation);
                     break;
             }
         }
@@ -180,7 +182,7 @@ internal sealed class DatabaseAgent : IDisposable
 
         await postgres.StartAsync([], cancellationToken);
         role = DatabaseRole.Standby;
-        Generation++;
+        Interlocked.Increment(ref generation);
     }
 
     private async Task PromoteStandbyAsync(int epoch, CancellationToken cancellationToken)
@@ -197,8 +199,22 @@ internal sealed class DatabaseAgent : IDisposable
         lease.Promoted(clock.GetTimestamp(), epoch, LeaseLength);
         truth.WriteAt(doneAt, "promotion.done", new { region = site.Region, epoch });
         BecomeWriter(doneAt);
-        truth.Write(
-            "rows.promoted", new { region = site.Region, ids = await server.ReadOrderIdsAsync(cancellationToken) });
+        await RecordPromotedRowsAsync(cancellationToken);
+    }
+
+    private async Task RecordPromotedRowsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            truth.Write(
+                "rows.promoted", new { region = site.Region, ids = await server.ReadOrderIdsAsync(cancellationToken) });
+        }
+        catch (NpgsqlException exception)
+        {
+            // The promotion itself has succeeded, and that is what its caller asks.
+            await Console.Error.WriteLineAsync(
+                $"{site.Region}: the promoted rows could not be read: {exception.Message}");
+        }
     }
 
     private async Task ResumeAsync(CancellationToken cancellationToken)
@@ -217,6 +233,7 @@ internal sealed class DatabaseAgent : IDisposable
 
         if (role != DatabaseRole.Writer)
         {
+            await postgres.StopAsync(PostgresStop.Immediate, KillAfter);
             return;
         }
 
@@ -276,13 +293,13 @@ internal sealed class DatabaseAgent : IDisposable
         }
 
         role = DatabaseRole.Standby;
-        Generation++;
+        Interlocked.Increment(ref generation);
     }
 
     private void BecomeWriter(long? at = null)
     {
         role = DatabaseRole.Writer;
-        Generation++;
+        Interlocked.Increment(ref generation);
         Volatile.Write(ref writable, 1);
         truth.WriteAt(at ?? clock.GetTimestamp(), "writer.writable", new { region = site.Region });
     }
@@ -300,6 +317,6 @@ internal sealed class DatabaseAgent : IDisposable
             role = DatabaseRole.Stopped;
         }
 
-        Generation++;
+        Interlocked.Increment(ref generation);
     }
 }

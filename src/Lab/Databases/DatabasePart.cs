@@ -11,7 +11,8 @@ internal sealed class DatabasePart(TimeProvider clock) : ILabPart
 
     public async Task RunAsync(LabOptions lab, LabRegion? region, CancellationToken cancellationToken)
     {
-        var here = region ?? throw new ArgumentException("The part 'database' needs '--region taiwan' or '--region tokyo'.");
+        var here = region
+            ?? throw new ArgumentException("The part 'database' needs '--region taiwan' or '--region tokyo'.");
 
         // The guard of the lease must not queue behind whatever else this process does on a busy machine.
         ThreadPool.SetMinThreads(16, 16);

@@ -6,11 +6,12 @@ namespace ChaosHarness.Lab.Databases;
 
 /// <summary>Reports to the control plane four times a second and hands its answers to the lease.</summary>
 internal sealed class LeaseClient(
-    Uri controlPlane, TimeSpan answerLimit, Func<LeaseReport> report, WriterLease lease, TimeProvider clock) : IDisposable
+    Uri controlPlane, TimeSpan answerLimit, Func<LeaseReport> report, WriterLease lease, TimeProvider clock)
+    : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Enough that a new report goes out each interval while those before still wait for their limit.</summary>
+    /// <summary>Enough that a report goes out each interval while those before still wait for their limit.</summary>
     private const int MostInFlight = 10;
 
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false })
@@ -57,7 +58,8 @@ internal sealed class LeaseClient(
                 lease.Answered(sentAt, answer);
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or JsonException)
+        catch (Exception exception)
+            when (exception is HttpRequestException or OperationCanceledException or JsonException)
         {
             // No answer is what the lease is there for: it runs out.
         }

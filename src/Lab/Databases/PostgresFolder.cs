@@ -13,8 +13,8 @@ internal sealed class PostgresFolder(DatabaseSite site, PostgresTool tool, LabSe
         if (site.SocketFolder.Length > 88)
         {
             throw new InvalidOperationException(
-                $"The socket folder '{site.SocketFolder}' is {site.SocketFolder.Length} characters long, at most 88 fit. "
-                + "Put the lab into a folder with a shorter path.");
+                $"The socket folder '{site.SocketFolder}' is {site.SocketFolder.Length} characters long; at most 88 "
+                + "fit. Put the lab into a folder with a shorter path.");
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(site.LogFile)!);
@@ -45,8 +45,8 @@ internal sealed class PostgresFolder(DatabaseSite site, PostgresTool tool, LabSe
         await tool.RunAsync(
             "initdb",
             [
-                "-D", site.DataFolder, "-U", "postgres", "--auth=scram-sha-256", "--auth-local=trust", "--encoding=UTF8",
-                "--locale=C", "--data-checksums", "--no-sync", "--no-instructions",
+                "-D", site.DataFolder, "-U", "postgres", "--auth=scram-sha-256", "--auth-local=trust",
+                "--encoding=UTF8", "--locale=C", "--data-checksums", "--no-sync", "--no-instructions",
             ],
             password: null,
             cancellationToken);

@@ -23,7 +23,7 @@ internal sealed partial class PostgresProcess
     /// <summary>
     /// Starts it; <paramref name="ended"/> is called on the watching thread as soon as no process is left.
     /// </summary>
-    /// <remarks>A thread of its own starts and awaits it: the death signal follows the thread that started it.</remarks>
+    /// <remarks>A thread of its own starts and awaits it: the death signal is of the thread that started it.</remarks>
     public static async Task<PostgresProcess> StartAsync(
         ProcessStartInfo start, string dataFolder, Action<PostgresProcess> ended)
     {

@@ -10,8 +10,9 @@ internal sealed class PostgresServer(DatabaseSite site, PostgresTool tool, Truth
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
 
     private volatile PostgresProcess? current;
+    private int stopsAsked;
 
-    /// <summary>Called when it is gone, at once and before anything is awaited; the argument says whether that was asked.</summary>
+    /// <summary>Called at once when it is gone; the argument says whether that was asked.</summary>
     public Action<bool>? Ended { get; set; }
 
     public bool IsRunning => current is { Exited.IsCompleted: false };
@@ -24,10 +25,16 @@ internal sealed class PostgresServer(DatabaseSite site, PostgresTool tool, Truth
     public async Task StartAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         string[] arguments = ["-D", site.DataFolder, .. settings.SelectMany(setting => new[] { "-c", setting })];
+        var stopsBefore = Volatile.Read(ref stopsAsked);
         var process = await PostgresProcess.StartAsync(
             tool.Start("postgres", arguments, site.LogFile), site.DataFolder, Gone);
         current = process;
         truth.Write("process.started", new { name = $"postgres-{site.Region}", pid = process.Pid });
+        if (Volatile.Read(ref stopsAsked) != stopsBefore)
+        {
+            // Whoever asked meanwhile found no process to stop, and relies on there being none.
+            process.Signal(PostgresStop.Kill);
+        }
 
         var begun = clock.GetTimestamp();
         while (!TakesConnections(process.Pid))
@@ -50,9 +57,10 @@ internal sealed class PostgresServer(DatabaseSite site, PostgresTool tool, Truth
         }
     }
 
-    /// <summary>Ends it; kills what is left after <paramref name="limit"/>. Returns when nothing is left of it.</summary>
+    /// <summary>Ends it, and kills what is left after <paramref name="limit"/>. Returns when nothing is.</summary>
     public async Task StopAsync(PostgresStop how, TimeSpan limit)
     {
+        Interlocked.Increment(ref stopsAsked);
         if (current is not { } process)
         {
             return;
@@ -79,7 +87,7 @@ internal sealed class PostgresServer(DatabaseSite site, PostgresTool tool, Truth
             new { name = $"postgres-{site.Region}", pid = process.Pid, asked = process.StopAsked });
     }
 
-    /// <summary>Reads what the first process says of itself, as pg_ctl does; a file of an earlier life has another pid.</summary>
+    /// <summary>Reads what the server says of itself, as pg_ctl does; an earlier life had another pid.</summary>
     private bool TakesConnections(int pid)
     {
         try

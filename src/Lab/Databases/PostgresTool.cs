@@ -20,7 +20,8 @@ internal sealed class PostgresTool(LabPrograms programs)
         return RunAsync(start, cancellationToken);
     }
 
-    public static Task RunPlainAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+    public static Task RunPlainAsync(
+        string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         RunAsync(new ProcessStartInfo(program, arguments), cancellationToken);
 
     /// <summary>How to start a tool; <paramref name="logFile"/> takes what it prints when given.</summary>

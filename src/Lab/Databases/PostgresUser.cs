@@ -15,8 +15,7 @@ internal static class PostgresUser
         : [];
 
     private static string[] Entry =>
-        (File.ReadLines("/etc/passwd").FirstOrDefault(line => line.StartsWith("postgres:", StringComparison.Ordinal))
-            ?? File.ReadLines("/etc/passwd").FirstOrDefault(line => line.StartsWith("nobody:", StringComparison.Ordinal))
+        (EntryOf("postgres") ?? EntryOf("nobody")
             ?? throw new InvalidOperationException(
                 "PostgreSQL needs an unprivileged user: neither 'postgres' nor 'nobody' is in '/etc/passwd'. "
                 + "Add one with 'useradd --system postgres'.")).Split(':');
@@ -24,6 +23,9 @@ internal static class PostgresUser
     private static string Name => Entry[0];
 
     private static string Group => Entry[3];
+
+    private static string? EntryOf(string name) => File.ReadLines("/etc/passwd")
+        .FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.Ordinal));
 
     /// <summary>Gives a folder to that user, and to nobody else.</summary>
     public static async Task OwnAsync(string folder, CancellationToken cancellationToken)

@@ -1,10 +1,10 @@
 namespace ChaosHarness.Lab.Databases;
 
-/// <summary>Decides when commits wait for the standby and when they no longer do. Pure but for what it was told.</summary>
+/// <summary>Decides when commits wait for the standby and when they no longer do. Pure but for its memory.</summary>
 /// <remarks>
 /// A standby counts as heard when it sends something, not when a connection to it exists: a cut connection is still
 /// listed for seconds. Replication degrades only after the control plane has been told that the standby is lost, and
-/// has answered: a writer that is cut off from both would otherwise acknowledge, without a copy, what a promotion loses.
+/// has answered: a writer that is cut off from both would otherwise acknowledge what a promotion then loses.
 /// </remarks>
 internal sealed class ReplicationWatch(bool wantsSynchronous, TimeSpan degradeAfter, long startedAt, TimeProvider clock)
 {

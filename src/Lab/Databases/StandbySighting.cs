@@ -5,6 +5,6 @@ namespace ChaosHarness.Lab.Databases;
 /// <param name="IsSynchronous">Commits wait for it.</param>
 /// <param name="SignOfLife">Changes with every message from the standby; nothing else is read from it.</param>
 /// <param name="BacklogBytes">Log that it has not replayed yet.</param>
-/// <param name="ReplayLagMs">The lag as the view has it, which stands still when the standby does; null when unknown.</param>
+/// <param name="ReplayLagMs">The lag as the view has it, standing still when the standby does; null: unknown.</param>
 internal sealed record StandbySighting(
     bool IsStreaming, bool IsSynchronous, string SignOfLife, long BacklogBytes, double? ReplayLagMs);

@@ -1,6 +1,6 @@
 namespace ChaosHarness.Lab.Databases;
 
-/// <summary>Decides from the control plane's answers whether this Region may write. Pure but for what it was told.</summary>
+/// <summary>Decides from the control plane's answers whether this Region may write. Pure but for its memory.</summary>
 /// <remarks>
 /// An answer counts from the moment its report was <em>sent</em>. The control plane counts from the moment it
 /// <em>answered</em>, which is later, and waits that long before it promotes another: so this lease is always the
@@ -51,7 +51,7 @@ internal sealed class WriterLease(string region, TimeSpan stopAllowance, TimePro
         }
     }
 
-    /// <summary>True when a newer writer than this one is named, or this one under an epoch that it was not given.</summary>
+    /// <summary>True when a newer writer is named, or this one under an epoch that it was not given.</summary>
     public bool IsSuperseded
     {
         get

@@ -9,7 +9,7 @@ namespace ChaosHarness.Lab.Orders;
 /// <summary>Writing and reading orders over HTTP.</summary>
 internal sealed class OrderEndpoints(OrdersSite site, OrdersDatabase database, TruthLog truth)
 {
-    /// <summary>More requests at once than this are refused: each waits a second at most, so it is no throughput limit.</summary>
+    /// <summary>More requests at once are refused; each waits a second at most, so it limits no throughput.</summary>
     private const int MostAtOnce = 1000;
 
     private readonly RefusedWrites refused = new(site.RefusedShare, site.Seed);
@@ -30,7 +30,12 @@ internal sealed class OrderEndpoints(OrdersSite site, OrdersDatabase database, T
         if (request is null || request.Fault is not null)
         {
             return Results.Json(
-                new { region = site.AwsRegion, instance = site.Instance, reason = request?.Fault ?? "The body is no JSON object." },
+                new
+                {
+                    region = site.AwsRegion,
+                    instance = site.Instance,
+                    reason = request?.Fault ?? "The body is no JSON object.",
+                },
                 statusCode: StatusCodes.Status400BadRequest);
         }
 
@@ -52,7 +57,13 @@ internal sealed class OrderEndpoints(OrdersSite site, OrdersDatabase database, T
             or System.Net.Sockets.SocketException or TimeoutException)
         {
             return Results.Json(
-                new { region = site.AwsRegion, instance = site.Instance, nonce, reason = WriteFailure.Describe(exception) },
+                new
+                {
+                    region = site.AwsRegion,
+                    instance = site.Instance,
+                    nonce,
+                    reason = WriteFailure.Describe(exception),
+                },
                 statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }

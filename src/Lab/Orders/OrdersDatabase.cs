@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace ChaosHarness.Lab.Orders;
 
-/// <summary>The service's connections: one pool to the writer, one to the Region's own cluster, one small for health.</summary>
+/// <summary>The service's connections: to the writer and to the Region's own cluster, and two for health.</summary>
 internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
@@ -87,7 +87,8 @@ internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvi
     }
 
     private static bool IsExpected(Exception exception) =>
-        exception is NpgsqlException or SocketException or TimeoutException or OperationCanceledException or IOException;
+        exception is NpgsqlException or SocketException or TimeoutException or IOException
+            or OperationCanceledException;
 
     /// <summary>
     /// Drops every connection to the writer, unless one has answered since the failed write began: the late failures of
@@ -104,7 +105,7 @@ internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvi
     private async Task<WriteResult> SendAsync(NpgsqlConnection connection, Order order, long begun)
     {
         string? warning = null;
-        connection.Notice += (_, notice) => warning ??= $"{notice.Notice.MessageText}. {notice.Notice.Detail}".TrimEnd();
+        connection.Notice += (_, said) => warning ??= $"{said.Notice.MessageText}. {said.Notice.Detail}".TrimEnd();
         try
         {
             await using (connection)
@@ -163,7 +164,8 @@ internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvi
         }
     }
 
-    private static Task<ComponentHealth?> AskAsync(NpgsqlDataSource source, CancellationToken cancellationToken) => QueryAsync(
+    private static Task<ComponentHealth?> AskAsync(
+        NpgsqlDataSource source, CancellationToken cancellationToken) => QueryAsync(
         source,
         "select current_setting('cluster_name'), pg_is_in_recovery() where $1 is not null",
         string.Empty,
@@ -171,7 +173,11 @@ internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvi
         cancellationToken);
 
     private static async Task<T?> QueryAsync<T>(
-        NpgsqlDataSource source, string sql, string parameter, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken)
+        NpgsqlDataSource source,
+        string sql,
+        string parameter,
+        Func<NpgsqlDataReader, T> map,
+        CancellationToken cancellationToken)
         where T : class
     {
         var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -184,7 +190,10 @@ internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvi
         {
             // Left behind; its failure is expected and must not surface as unobserved.
             _ = reading.ContinueWith(
-                task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                task => task.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted,
+                TaskScheduler.Default);
             throw;
         }
     }

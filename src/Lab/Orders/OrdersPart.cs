@@ -11,7 +11,8 @@ internal sealed class OrdersPart(TimeProvider clock) : ILabPart
 
     public async Task RunAsync(LabOptions lab, LabRegion? region, CancellationToken cancellationToken)
     {
-        var here = region ?? throw new ArgumentException("The part 'orders' needs '--region taiwan' or '--region tokyo'.");
+        var here = region
+            ?? throw new ArgumentException("The part 'orders' needs '--region taiwan' or '--region tokyo'.");
         using var truth = TruthLog.Open(lab, Readiness.NameOf(Name, here));
         await using var running = await RunningOrders.StartAsync(
             OrdersSite.Of(lab, here), lab.Secrets.DatabasePassword, truth, clock, cancellationToken);

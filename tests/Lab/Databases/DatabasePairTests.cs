@@ -23,7 +23,8 @@ public sealed class DatabasePairTests
     }
 
     [Test]
-    public async Task Commits_wait_for_the_standby_until_it_has_been_lost_for_the_limit(CancellationToken cancellationToken)
+    public async Task Commits_wait_for_the_standby_until_it_has_been_lost_for_the_limit(
+        CancellationToken cancellationToken)
     {
         await StartAsync(cancellationToken);
         await ModeIsAsync("synchronous", cancellationToken);
@@ -31,7 +32,8 @@ public sealed class DatabasePairTests
         await DatabasePair.InsertAsync(writer, "with-standby", cancellationToken);
         await using (var standby = await pair.ConnectAsync("tokyo", cancellationToken))
         {
-            Assert.That(await RowsAsync(standby, cancellationToken), Is.EqualTo(1), "it was applied before it was acknowledged");
+            Assert.That(
+                await RowsAsync(standby, cancellationToken), Is.EqualTo(1), "applied before it was acknowledged");
         }
 
         await pair.StopAsync("tokyo");
@@ -66,7 +68,7 @@ public sealed class DatabasePairTests
         var promotion = await pair.Agent("tokyo").PromoteAsync(2, cancellationToken);
         pair.ControlPlane.Answer = pair.ControlPlane.Answer with { WriterRegion = "tokyo" };
         Assert.That(promotion.Promoted, Is.True, promotion.Reason);
-        Assert.That(await pair.Agent("tokyo").PromoteAsync(2, cancellationToken), Is.EqualTo(promotion), "asking again");
+        Assert.That(await pair.Agent("tokyo").PromoteAsync(2, cancellationToken), Is.EqualTo(promotion), "again");
         Assert.That(DatabasePair.Ids(pair.Truth("rows.promoted")[0]), Is.SupersetOf(acknowledged));
 
         pair.ControlPlane.Silent = null;
@@ -76,7 +78,8 @@ public sealed class DatabasePairTests
         await using var successor = await pair.ConnectAsync("tokyo", cancellationToken);
         await DatabasePair.InsertAsync(successor, "after", cancellationToken);
         await using var follower = await pair.ConnectAsync("taiwan", cancellationToken);
-        Assert.That(await RowsAsync(follower, cancellationToken), Is.EqualTo(await RowsAsync(successor, cancellationToken)));
+        var rows = await RowsAsync(successor, cancellationToken);
+        Assert.That(await RowsAsync(follower, cancellationToken), Is.EqualTo(rows));
         Report(fencedAfter);
     }
 

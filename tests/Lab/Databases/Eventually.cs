@@ -6,7 +6,8 @@ namespace ChaosHarness.Tests.Lab.Databases;
 /// <summary>Awaits a condition of the real world.</summary>
 internal static class Eventually
 {
-    public static async Task IsTrueAsync(string what, TimeSpan limit, Func<bool> condition, CancellationToken cancellationToken)
+    public static async Task IsTrueAsync(
+        string what, TimeSpan limit, Func<bool> condition, CancellationToken cancellationToken)
     {
         var begun = Stopwatch.GetTimestamp();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));

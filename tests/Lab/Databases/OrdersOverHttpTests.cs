@@ -35,7 +35,8 @@ public sealed class OrdersOverHttpTests
 
         var first = await PostAsync(taiwan, "order-1", cancellationToken);
         var again = await PostAsync(tokyo, "order-1", cancellationToken);
-        var read = await client.GetFromJsonAsync<JsonObject>(new Uri(tokyo.Address, "orders/order-1?nonce=7"), cancellationToken);
+        var read = await client.GetFromJsonAsync<JsonObject>(
+            new Uri(tokyo.Address, "orders/order-1?nonce=7"), cancellationToken);
 
         Assert.That(first.Status, Is.EqualTo(HttpStatusCode.Created));
         Assert.That(first.Body["warning"], Is.Null);
@@ -45,7 +46,8 @@ public sealed class OrdersOverHttpTests
     }
 
     [Test]
-    public async Task A_commit_whose_wait_for_the_standby_is_cancelled_carries_the_warning(CancellationToken cancellationToken)
+    public async Task A_commit_whose_wait_for_the_standby_is_cancelled_carries_the_warning(
+        CancellationToken cancellationToken)
     {
         await using var pair = await DatabasePair.StartAsync(cancellationToken, "B1");
         using var truth = TruthLog.Open(pair.Lab, "orders");
@@ -110,8 +112,9 @@ public sealed class OrdersOverHttpTests
     {
         while (true)
         {
-            // The agent of an asynchronous lab takes the requirement back within a tenth of a second, so it is set anew.
-            await LocalServer.RunAsync(superuser, "alter system set synchronous_standby_names = 'nobody'", cancellationToken);
+            // The agent of an asynchronous lab takes the requirement back within 0.1 s, so it is set anew.
+            await LocalServer.RunAsync(
+                superuser, "alter system set synchronous_standby_names = 'nobody'", cancellationToken);
             await LocalServer.RunAsync(superuser, "select pg_reload_conf()", cancellationToken);
             var sent = PostAsync(orders, $"order-{Stopwatch.GetTimestamp()}", cancellationToken);
             while (!sent.IsCompleted)

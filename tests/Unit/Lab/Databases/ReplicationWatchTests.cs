@@ -27,11 +27,11 @@ public sealed class ReplicationWatchTests
         var watch = Watch();
         watch.See(After(0), Sighting("a"));
         watch.See(After(1999), Sighting("a"));
-        Assert.That(watch.Want(After(0), ReplicationMode.Synchronous, After(0)), Is.EqualTo(ReplicationMode.Synchronous));
+        Assert.That(Want(watch, toldAt: After(0)), Is.EqualTo(ReplicationMode.Synchronous));
         Assert.That(watch.IsStandbyStreaming(After(0)), Is.True);
 
         watch.See(After(1), Sighting("a"));
-        Assert.That(watch.Want(After(0), ReplicationMode.Synchronous, After(0)), Is.EqualTo(ReplicationMode.Asynchronous));
+        Assert.That(Want(watch, toldAt: After(0)), Is.EqualTo(ReplicationMode.Asynchronous));
         Assert.That(watch.IsStandbyStreaming(After(0)), Is.False);
     }
 
@@ -43,7 +43,7 @@ public sealed class ReplicationWatchTests
         var toldBefore = After(1500);
         watch.See(After(10_000), null);
 
-        Assert.That(watch.Want(After(0), ReplicationMode.Synchronous, toldBefore), Is.EqualTo(ReplicationMode.Synchronous));
+        Assert.That(Want(watch, toldBefore), Is.EqualTo(ReplicationMode.Synchronous));
         Assert.That(watch.Want(After(0), ReplicationMode.Synchronous, null), Is.EqualTo(ReplicationMode.Synchronous));
     }
 
@@ -54,7 +54,7 @@ public sealed class ReplicationWatchTests
         watch.See(After(0), Sighting("a"));
         watch.See(After(1900), Sighting("b"));
 
-        Assert.That(watch.Want(After(1900), ReplicationMode.Synchronous, After(0)), Is.EqualTo(ReplicationMode.Synchronous));
+        Assert.That(Want(watch, toldAt: After(1900)), Is.EqualTo(ReplicationMode.Synchronous));
     }
 
     [Test]
@@ -64,7 +64,7 @@ public sealed class ReplicationWatchTests
         watch.See(After(0), Sighting("a"));
         watch.See(After(2000), Sighting("b", streams: false));
 
-        Assert.That(watch.Want(After(0), ReplicationMode.Synchronous, After(0)), Is.EqualTo(ReplicationMode.Asynchronous));
+        Assert.That(Want(watch, toldAt: After(0)), Is.EqualTo(ReplicationMode.Asynchronous));
     }
 
     [Test]
@@ -78,6 +78,10 @@ public sealed class ReplicationWatchTests
 
     private static StandbySighting Sighting(string sign, bool streams = true, long backlog = 0) =>
         new(streams, IsSynchronous: true, sign, backlog, ReplayLagMs: null);
+
+    /// <summary>What a synchronous writer should do now.</summary>
+    private ReplicationMode Want(ReplicationWatch watch, long? toldAt) =>
+        watch.Want(clock.GetTimestamp(), ReplicationMode.Synchronous, toldAt);
 
     private ReplicationWatch Watch() => new(wantsSynchronous: true, DegradeAfter, clock.GetTimestamp(), clock);
 

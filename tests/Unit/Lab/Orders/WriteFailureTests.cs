@@ -17,10 +17,10 @@ public sealed class WriteFailureTests
         yield return new TestCaseData<Exception>(new OperationCanceledException());
     }
 
-    /// <summary>What a server says while it ends, also to a session whose commit is on disk and waits for the standby.</summary>
+    /// <summary>What a server says while it ends, also to a session whose commit is already on its disk.</summary>
     private static IEnumerable<TestCaseData<Exception>> FailuresAfterSending()
     {
-        yield return new TestCaseData<Exception>(new NpgsqlException("Exception while reading from stream", new IOException()));
+        yield return new TestCaseData<Exception>(new NpgsqlException("broken while reading", new IOException()));
         yield return new TestCaseData<Exception>(new NpgsqlException("time-out", new TimeoutException()));
         yield return new TestCaseData<Exception>(new OperationCanceledException());
         yield return new TestCaseData<Exception>(Server(PostgresErrorCodes.AdminShutdown));
