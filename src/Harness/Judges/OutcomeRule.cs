@@ -78,10 +78,13 @@ internal static class OutcomeRule
     private static IReadOnlyList<string> Deciding(ProbeRoles roles) =>
         [.. roles.Ledger.Union([roles.UserWrites, roles.UserReads, roles.Witness]).Union(roles.Writers.Values)];
 
+    /// <summary>Before the fault a starved or paused prober only delays the drill; what is judged begins a second before it.</summary>
+    private static DrillTime JudgedFrom(Timeline timeline) =>
+        (timeline.EnteredAt(PhaseNames.Impair) ?? DrillTime.Zero) + TimeSpan.FromSeconds(-1);
+
     private static string? Starved(Timeline timeline)
     {
-        // Before the fault a starved prober only delays the drill; what is judged begins a second before it.
-        var from = (timeline.EnteredAt(PhaseNames.Impair) ?? DrillTime.Zero) + TimeSpan.FromSeconds(-1);
+        var from = JudgedFrom(timeline);
         foreach (var probe in Deciding(timeline.Opened.Roles))
         {
             var samples = timeline.Of(probe).Where(sample => sample.PlannedAt >= from).ToList();
@@ -98,8 +101,9 @@ internal static class OutcomeRule
 
     private static string? Paused(Timeline timeline)
     {
+        var from = JudgedFrom(timeline);
         var ticks = timeline.Of(timeline.Opened.Roles.Clock)
-            .Where(sample => sample is { Kind: ObservationKind.Measured, Value: not null })
+            .Where(sample => sample is { Kind: ObservationKind.Measured, Value: not null } && sample.AskedAt >= from)
             .ToList();
         foreach (var (before, after) in ticks.Zip(ticks.Skip(1)))
         {
