@@ -35,6 +35,6 @@ internal sealed record TrueRecovery(double DetectedS, double DecidedS, double Pr
             .OrderBy(order => order.Number)
             .ToList();
         var lastFailed = orders.FindLastIndex(order => !order.Committed);
-        return orders[lastFailed + 1].At;
+        return orders.Skip(lastFailed + 1).Min(order => order.At);
     }
 }

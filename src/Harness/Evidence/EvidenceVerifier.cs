@@ -90,13 +90,31 @@ public static class EvidenceVerifier
             faults.Add($"The journal ends in a torn line of {reading.TornTailBytes} bytes after line {reading.Entries.Count}.");
         }
 
-        var verdicts = folder.PathOf(EvidenceFolder.VerdictFileName);
-        if (!File.Exists(verdicts)
-            || !VerdictFile.Write(DrillJudge.Judge(reading)).AsSpan().SequenceEqual(File.ReadAllBytes(verdicts)))
+        CheckVerdicts(folder.PathOf(EvidenceFolder.VerdictFileName), reading, faults);
+    }
+
+    private static void CheckVerdicts(string verdicts, JournalReading reading, List<string> faults)
+    {
+        if (!File.Exists(verdicts))
         {
+            faults.Add($"'{EvidenceFolder.VerdictFileName}' is missing.");
+            return;
+        }
+
+        try
+        {
+            if (VerdictFile.Write(DrillJudge.Judge(reading)).AsSpan().SequenceEqual(File.ReadAllBytes(verdicts)))
+            {
+                return;
+            }
+
             faults.Add(
                 $"'{EvidenceFolder.VerdictFileName}' is not what this version of the harness judges from the journal. "
                 + "Compare it with the output of 'drill judge'.");
+        }
+        catch (InvalidDataException exception)
+        {
+            faults.Add(exception.Message);
         }
     }
 
@@ -120,9 +138,21 @@ public static class EvidenceVerifier
             return;
         }
 
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder.Path)));
         var links = File.ReadLines(chain).Select(line => line.Split(' ', 2)).Where(link => link.Length == 2).ToList();
-        var own = links.FindIndex(link => link[1] == Path.GetFileName(Path.TrimEndingDirectorySeparator(folder.Path)));
-        if (own >= 0 && manifest.PreviousManifest != (own == 0 ? string.Empty : links[own - 1][0]))
+        var own = links.FindIndex(link => link[1] == name);
+        if (own < 0)
+        {
+            faults.Add($"'{EvidenceSeal.ChainFileName}' does not name this drill: its record was removed, or it was never sealed here.");
+            return;
+        }
+
+        if (links[own][0] != Manifest.DigestOf(folder.PathOf(EvidenceFolder.ManifestFileName)))
+        {
+            faults.Add($"The manifest is not the one that '{EvidenceSeal.ChainFileName}' names: the drill was sealed anew.");
+        }
+
+        if (manifest.PreviousManifest != (own == 0 ? string.Empty : links[own - 1][0]))
         {
             faults.Add($"The drill before this one is not the one that '{EvidenceSeal.ChainFileName}' names: a record is missing or was changed.");
         }

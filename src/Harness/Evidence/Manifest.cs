@@ -29,15 +29,16 @@ public sealed record Manifest
 
     /// <summary>Computes the digests of a folder's files.</summary>
     /// <param name="folder">The evidence folder.</param>
-    /// <returns>File name to SHA-256; the manifest itself, its signature and the undo file are not part of it.</returns>
+    /// <returns>File name, below the folder, to SHA-256; the manifest itself, its signature and the undo file are not part of it.</returns>
     public static IReadOnlyDictionary<string, string> DigestsOf(EvidenceFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         string[] apart = [EvidenceFolder.ManifestFileName, EvidenceFolder.SignatureFileName, Safety.UndoFile.Name];
         return new SortedDictionary<string, string>(
-            Directory.EnumerateFiles(folder.Path)
-                .Where(file => !apart.Contains(Path.GetFileName(file)))
-                .ToDictionary(file => Path.GetFileName(file)!, DigestOf, StringComparer.Ordinal),
+            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder.Path, file).Replace(Path.DirectorySeparatorChar, '/'))
+                .Where(name => !apart.Contains(name))
+                .ToDictionary(name => name, name => DigestOf(folder.PathOf(name)), StringComparer.Ordinal),
             StringComparer.Ordinal);
     }
 

@@ -38,7 +38,13 @@ public static class TargetFile
         try
         {
             using var document = JsonDocument.Parse(
-                content, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+                content, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false });
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return TargetReading.Failed(
+                    $"The target file '{path}' holds no JSON object. Compare it with targets/aws-example.json.");
+            }
+
             var root = new TargetNode(document.RootElement, "$", []);
             var target = ReadTarget(root);
             return root.Errors.Count == 0
@@ -47,9 +53,9 @@ public static class TargetFile
         }
         catch (JsonException exception)
         {
+            var place = exception.LineNumber is { } line ? $" line {line + 1}, byte {exception.BytePositionInLine}:" : string.Empty;
             return TargetReading.Failed(
-                $"The target file '{path}' is not JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}: "
-                + $"{exception.Message} Compare it with targets/aws-example.json.");
+                $"The target file '{path}' is not JSON:{place} {exception.Message} Compare it with targets/aws-example.json.");
         }
     }
 
@@ -130,7 +136,7 @@ public static class TargetFile
         var database = region.Child(
             "database", "host", "port", "database", "user", "password", "identityQuery", "identity");
         return new TargetRegion(
-            region.Text("id", "^[a-z]{2}(-[a-z]+)+-[0-9]+$", "an AWS Region id such as 'ap-northeast-1'"),
+            ReadRegionId(region, "id"),
             new TargetDatabase
             {
                 Host = database.Text("host"),
@@ -143,6 +149,9 @@ public static class TargetFile
             },
             region.Text("healthCheck"));
     }
+
+    private static string ReadRegionId(TargetNode parent, string name) =>
+        parent.Text(name, TargetForms.Region, "an AWS Region id such as 'ap-northeast-1'");
 
     private static TargetNames ReadNames(TargetNode root)
     {
@@ -160,7 +169,7 @@ public static class TargetFile
     private static TargetDetection ReadDetection(TargetNode root)
     {
         var detection = root.Child("detection", "alarm", "alarmRegion");
-        return new TargetDetection(detection.Text("alarm"), detection.Text("alarmRegion"));
+        return new TargetDetection(detection.Text("alarm"), ReadRegionId(detection, "alarmRegion"));
     }
 
     private static TargetFault ReadFault(TargetNode fault)
@@ -169,7 +178,7 @@ public static class TargetFile
             "region", "actionId", "parameters", "targetKey", "resourceType", "resourceTags", "roleArn", "maximumDuration", "witness");
         return new TargetFault
         {
-            Region = fault.Text("region"),
+            Region = ReadRegionId(fault, "region"),
             ActionId = fault.Text("actionId", "^aws:[a-z0-9-]+:[a-z0-9-]+$", "a FIS action id such as 'aws:network:disrupt-connectivity'"),
             Parameters = fault.Map("parameters", value => value.Itself()),
             TargetKey = fault.Text("targetKey"),
@@ -177,7 +186,7 @@ public static class TargetFile
             ResourceTags = fault.Map("resourceTags", value => value.Itself()),
             RoleArn = fault.Text("roleArn", "^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", "the ARN of an IAM role"),
             MaximumDuration = fault.Duration("maximumDuration", TimeSpan.FromSeconds(1), TimeSpan.FromHours(12)),
-            Witness = fault.Text("witness", @"^[0-9]{1,3}(\.[0-9]{1,3}){3}:[0-9]{1,5}$", "an IPv4 address and port such as '10.1.3.10:5432'"),
+            Witness = fault.Text("witness", TargetForms.IsWitness, "an IPv4 address and a port such as '10.1.3.10:5432'"),
         };
     }
 
@@ -187,13 +196,13 @@ public static class TargetFile
             "safety", "allow", "optInTag", "stopConditions", "incidentAlarms", "windowUtc", "freezes");
         return new TargetSafety
         {
-            Allow = safety.Texts("allow", least: 1),
+            Allow = safety.Texts("allow", least: 1, TargetForms.IsResource, "the ARN of a resource of one account; it may end in '*'"),
             OptInTag = safety.Text("optInTag", "^[^=]+=.+$", "a tag as key=value"),
-            StopConditions = safety.Texts("stopConditions", least: 1),
+            StopConditions = safety.Texts("stopConditions", least: 1, TargetForms.IsAlarm, "the ARN of a CloudWatch alarm"),
             IncidentAlarms = safety.Texts("incidentAlarms", least: 0),
             WindowUtc = safety.Has("windowUtc")
-                ? safety.Text("windowUtc", "^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$", "HH:mm-HH:mm") : null,
-            Freezes = safety.Texts("freezes", least: 0),
+                ? safety.Text("windowUtc", TargetForms.IsWindow, "two different times of day as HH:mm-HH:mm") : null,
+            Freezes = safety.Texts("freezes", least: 0, TargetForms.IsFreeze, "two days in order as yyyy-MM-dd/yyyy-MM-dd"),
         };
     }
 

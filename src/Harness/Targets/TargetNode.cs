@@ -24,6 +24,7 @@ internal sealed class TargetNode(JsonElement element, string path, List<string> 
     {
         if (!Exists)
         {
+            errors.Add($"{path} must be an object with {string.Join(", ", names)}.");
             return;
         }
 
@@ -43,7 +44,7 @@ internal sealed class TargetNode(JsonElement element, string path, List<string> 
         }
 
         // One complaint for the whole: its members are read from nothing and stay silent.
-        ComplainUnlessSilent(name, $"is missing; it must be an object with {string.Join(", ", known)}");
+        ComplainUnlessSilent(name, $"it must be an object with {string.Join(", ", known)}");
         return new TargetNode(Nothing, $"{path}.{name}", errors);
     }
 
@@ -55,14 +56,17 @@ internal sealed class TargetNode(JsonElement element, string path, List<string> 
             return text;
         }
 
-        ComplainUnlessSilent(name, "is missing; it must be a text");
+        ComplainUnlessSilent(name, "it must be a text");
         return string.Empty;
     }
 
-    public string Text(string name, string pattern, string form)
+    public string Text(string name, string pattern, string form) =>
+        Text(name, text => Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)), form);
+
+    public string Text(string name, Func<string, bool> fits, string form)
     {
         var text = Text(name);
-        if (text.Length > 0 && !Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
+        if (text.Length > 0 && !fits(text))
         {
             Complain(name, $"is '{text}'; it must be {form}");
         }
@@ -83,7 +87,7 @@ internal sealed class TargetNode(JsonElement element, string path, List<string> 
             return number;
         }
 
-        ComplainUnlessSilent(name, $"is missing; it must be a whole number between {least} and {most}");
+        ComplainUnlessSilent(name, $"it must be a whole number between {least} and {most}");
         return least;
     }
 
@@ -130,23 +134,16 @@ internal sealed class TargetNode(JsonElement element, string path, List<string> 
 
     public Uri? OptionalUri(string name) => Has(name) ? Uri(name) : null;
 
-    public string Address(string name)
-    {
-        var text = Text(name);
-        if (text.Length > 0 && !IPAddress.TryParse(text, out _))
-        {
-            Complain(name, $"is '{text}'; it must be an IP address");
-        }
+    public string Address(string name) => Text(name, IsAddress, "an IP address");
 
-        return text;
-    }
+    public IReadOnlyList<string> Addresses(string name) => Texts(name, least: 1, IsAddress, "an IP address");
 
-    public IReadOnlyList<string> Addresses(string name)
+    public IReadOnlyList<string> Texts(string name, int least, Func<string, bool> fits, string form)
     {
-        var texts = Texts(name, least: 1);
-        foreach (var text in texts.Where(text => !IPAddress.TryParse(text, out _)))
+        var texts = Texts(name, least);
+        foreach (var text in texts.Where(text => !fits(text)))
         {
-            Complain(name, $"holds '{text}'; it must hold IP addresses");
+            Complain(name, $"holds '{text}'; each entry must be {form}");
         }
 
         return texts;
@@ -165,7 +162,7 @@ internal sealed class TargetNode(JsonElement element, string path, List<string> 
             return [.. found.EnumerateArray().Select(item => item.GetString()!)];
         }
 
-        ComplainUnlessSilent(name, "is missing; it must be a list of texts");
+        ComplainUnlessSilent(name, "it must be a list of texts");
         return [];
     }
 
@@ -181,7 +178,7 @@ internal sealed class TargetNode(JsonElement element, string path, List<string> 
                     StringComparer.Ordinal);
         }
 
-        ComplainUnlessSilent(name, "is missing; it must be an object");
+        ComplainUnlessSilent(name, "it must be an object");
         return new Dictionary<string, T>();
     }
 
@@ -197,11 +194,14 @@ internal sealed class TargetNode(JsonElement element, string path, List<string> 
         return string.Empty;
     }
 
+    private static bool IsAddress(string text) => IPAddress.TryParse(text, out _);
+
+    /// <summary>Below something that is no object itself, one complaint of that is enough.</summary>
     private void ComplainUnlessSilent(string name, string what)
     {
-        if (element.ValueKind != JsonValueKind.Null)
+        if (Exists)
         {
-            Complain(name, what);
+            Complain(name, $"{(Has(name) ? "is empty or of another type" : "is missing")}; {what}");
         }
     }
 }

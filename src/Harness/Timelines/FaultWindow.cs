@@ -6,9 +6,6 @@ namespace ChaosHarness.Harness.Timelines;
 /// <summary>When the fault was in effect, as its own probe saw it.</summary>
 public sealed record FaultWindow
 {
-    private const int AnswerSamples = 500;
-    private const double SlowestShare = 0.99;
-
     /// <summary>When it took effect.</summary>
     public required Bracket Began { get; init; }
 
@@ -60,15 +57,14 @@ public sealed record FaultWindow
 
     /// <summary>
     /// After the request and after the last sample that got through was asked; not after the moment at which the first failed one
-    /// would have had its answer. How long that would have taken is not known, so the slowest but one in a hundred of the samples
-    /// before stands for it: a slower one would have had to meet the cut by chance, and its successors, asked milliseconds later
-    /// and failed too, bound the moment just as well.
+    /// would have had its answer. How long that would have taken is not known, so the usual time of an answer stands for it: a slower
+    /// one would have had to meet the cut by chance, and its successors, asked milliseconds later and failed too, bound the moment
+    /// just as well.
     /// </summary>
     private static Bracket BeganBetween(List<Observation> samples, int firstBad, DrillTime requested)
     {
-        var before = samples.Take(firstBad).Where(sample => PathOpen(sample)).TakeLast(AnswerSamples).ToList();
-        var answer = before.Select(sample => sample.AnsweredAt - sample.AskedAt).Order()
-            .ElementAtOrDefault((int)(before.Count * SlowestShare));
+        var before = samples.Take(firstBad).Where(sample => PathOpen(sample)).ToList();
+        var answer = UsualAnswer.Of(before);
         var latest = samples[firstBad].AskedAt + answer;
         var earliest = before.Count == 0 ? requested : Later(before.Max(sample => sample.AskedAt), requested);
         return new Bracket(earliest < latest ? earliest : latest, latest);

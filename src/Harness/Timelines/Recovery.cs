@@ -55,19 +55,30 @@ public sealed record Recovery
         }
 
         var lastFailure = failures[^1];
-        var firstServed = watched.Where(sample => Served(sample) && sample.PlannedAt > lastFailure.PlannedAt)
-            .Select(sample => (Observation?)sample)
-            .FirstOrDefault();
-        var stable = firstServed is { } served && last - served.PlannedAt >= stability;
+        var served = watched.Where(sample => Served(sample) && sample.PlannedAt > lastFailure.PlannedAt).ToList();
+        var stable = served.Count > 0 && last - served[0].PlannedAt >= stability;
         return new Recovery
         {
             FirstFailure = failures[0],
             LastFailure = lastFailure,
-            ServedAgain = stable ? new Bracket(lastFailure.PlannedAt, firstServed!.Value.AnsweredAt) : null,
+            ServedAgain = stable ? FirstAcknowledged(served, samples, fault) : null,
             WatchedUntil = last,
             LongestUnwatched = unwatched,
             Relapses = CountRelapses(watched, stability),
         };
+    }
+
+    /// <summary>
+    /// When the first request was served of those after which none failed. Several are under way at that moment, so the one that was
+    /// answered first shows it: it was served after it was asked, not after it was answered, and not longer before that than an answer
+    /// usually takes.
+    /// </summary>
+    private static Bracket FirstAcknowledged(List<Observation> served, IReadOnlyList<Observation> samples, Bracket fault)
+    {
+        var first = served.MinBy(sample => sample.AnsweredAt);
+        var usual = UsualAnswer.Of(samples.Where(sample => Served(sample) && sample.AnsweredAt < fault.Earliest));
+        var left = first.AnsweredAt + -usual;
+        return new Bracket(left > first.AskedAt ? left : first.AskedAt, first.AnsweredAt);
     }
 
     private static TimeSpan LongestBetween(IReadOnlyList<DrillTime> moments) =>
