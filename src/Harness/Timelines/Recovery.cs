@@ -61,7 +61,7 @@ public sealed record Recovery
         {
             FirstFailure = failures[0],
             LastFailure = lastFailure,
-            ServedAgain = stable ? FirstAcknowledged(served, samples, fault) : null,
+            ServedAgain = stable ? FirstAcknowledged(served, lastFailure, samples, fault) : null,
             WatchedUntil = last,
             LongestUnwatched = unwatched,
             Relapses = CountRelapses(watched, stability),
@@ -69,16 +69,17 @@ public sealed record Recovery
     }
 
     /// <summary>
-    /// When the first request was served of those after which none failed. Several are under way at that moment, so the one that was
-    /// answered first shows it: it was served after it was asked, not after it was answered, and not longer before that than an answer
-    /// usually takes.
+    /// When service came back for good: not after the first answer among the requests after which none failed. While nobody is served
+    /// a request is under way or newly sent at every moment, so service came back at most a gap between two requests, and the time an
+    /// answer usually takes, before that answer; and after the last request that failed.
     /// </summary>
-    private static Bracket FirstAcknowledged(List<Observation> served, IReadOnlyList<Observation> samples, Bracket fault)
+    private static Bracket FirstAcknowledged(
+        List<Observation> served, Observation lastFailure, IReadOnlyList<Observation> samples, Bracket fault)
     {
-        var first = served.MinBy(sample => sample.AnsweredAt);
-        var usual = UsualAnswer.Of(samples.Where(sample => Served(sample) && sample.AnsweredAt < fault.Earliest));
-        var left = first.AnsweredAt + -usual;
-        return new Bracket(left > first.AskedAt ? left : first.AskedAt, first.AnsweredAt);
+        var first = served.MinBy(sample => sample.AnsweredAt).AnsweredAt;
+        var gap = served[0].PlannedAt - lastFailure.PlannedAt;
+        var earliest = first + -(gap + UsualAnswer.Of(samples.Where(sample => Served(sample) && sample.AnsweredAt < fault.Earliest)));
+        return new Bracket(earliest > lastFailure.PlannedAt ? earliest : lastFailure.PlannedAt, first);
     }
 
     private static TimeSpan LongestBetween(IReadOnlyList<DrillTime> moments) =>
