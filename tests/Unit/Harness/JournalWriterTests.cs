@@ -155,7 +155,7 @@ public sealed class JournalWriterTests
             get
             {
                 writing.Set();
-                released.Wait();
+                released.Wait(TimeSpan.FromMinutes(1));
                 return "slow";
             }
         }
