@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChaosHarness.Harness.Targets;
+using ChaosHarness.Lab.Configuration;
 using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Harness;
@@ -32,6 +33,21 @@ public sealed class TargetFileTests
             Assert.That(target.Assumptions.FailoverBest, Is.EqualTo(TimeSpan.FromSeconds(0.5)));
             Assert.That((target.ControlPlanePollMs, target.WritesPerSecond), Is.EqualTo((50, 50)));
         });
+    }
+
+    [Test]
+    public void What_a_lab_writes_is_valid_at_every_profile_and_pace(
+        [Values("reference", "as-documented")] string profile, [Values("quick", "aws")] string pace)
+    {
+        using var scratch = new ScratchFolder();
+        ChaosHarness.Lab.Commands.TargetFile.Write(new LabOptions
+        {
+            Name = "a", Folder = scratch.PathOf(), Profile = profile, Pace = pace, Defects = [], Seed = 1,
+            Secrets = null!, Settings = LabSettings.For(profile, pace),
+        });
+        var reading = TargetFile.Read(scratch.PathOf(ChaosHarness.Lab.Commands.TargetFile.Name));
+        Assert.That(reading.Errors, Is.Empty);
+        Assert.That((reading.Target!.Profile, reading.Target.Pace), Is.EqualTo((profile, pace)));
     }
 
     [Test]
