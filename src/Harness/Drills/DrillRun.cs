@@ -15,12 +15,13 @@ internal sealed class DrillRun(DrillContext drill)
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Later than 50 ms a sample says nothing; less stands in each observation and widens its interval. While a system is cut off every
-    /// sample lasts to its deadline and a little longer, so the margin is that of a busy machine.
+    /// Every observation says when it was planned and when it was asked, so a late sample is still a true one and only widens its interval;
+    /// later than this it is not asked. While a system is cut off every sample lasts to its deadline and a little longer, so the margin is
+    /// that of a busy machine.
     /// </summary>
     private static readonly PacerLimits PacerLimits = new()
     {
-        MaxSlip = TimeSpan.FromMilliseconds(50),
+        MaxSlip = TimeSpan.FromMilliseconds(250),
         InFlightMargin = 100,
     };
 

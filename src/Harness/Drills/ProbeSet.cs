@@ -145,7 +145,7 @@ internal sealed class ProbeSet : IAsyncDisposable
         yield return new HeartbeatProbe(
             Plan(ProbeNames.Heartbeat, 20, DatabaseDeadline, "writes a numbered heartbeat at the writer"), writer, HeartbeatStream);
         yield return new HeartbeatVisibleProbe(
-            Plan(ProbeNames.HeartbeatVisible, 50, DatabaseDeadline, "reads the newest heartbeat in the secondary Region"),
+            Plan(ProbeNames.HeartbeatVisible, 20, DatabaseDeadline, "reads the newest heartbeat in the secondary Region"),
             DatabaseOf(target.Secondary) with { Resolvers = resolvers },
             HeartbeatStream);
     }
@@ -153,7 +153,7 @@ internal sealed class ProbeSet : IAsyncDisposable
     private IEnumerable<IProbe> Names()
     {
         var authority = new IPEndPoint(IPAddress.Parse(target.Names.Authorities[0]), 53);
-        yield return Name(ProbeNames.AuthorityWriterName, 50, authority, target.Names.WriterName, LookupRole.Authority);
+        yield return Name(ProbeNames.AuthorityWriterName, 20, authority, target.Names.WriterName, LookupRole.Authority);
         yield return Name(ProbeNames.ResolverWriterName, 50, resolvers[0], target.Names.WriterName, LookupRole.Recursive);
         yield return Name(ProbeNames.AuthorityPublicName, 10, authority, target.Names.PublicUri.Host, LookupRole.Authority);
         yield return Name(ProbeNames.ResolverPublicName, 10, resolvers[0], target.Names.PublicUri.Host, LookupRole.Recursive);
