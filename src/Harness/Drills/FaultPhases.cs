@@ -13,9 +13,6 @@ internal sealed class FaultPhases(DrillContext drill, FaultInjection injection, 
 {
     private static readonly TimeSpan HealLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>Failed witness samples in a row that prove the fault.</summary>
-    private const int WitnessSamples = 5;
-
     public async Task GoAsync(string template, IReadOnlyList<string> targets, CancellationToken cancellationToken)
     {
         await drill.EnterAsync(PhaseNames.Impair, cancellationToken);
@@ -54,14 +51,14 @@ internal sealed class FaultPhases(DrillContext drill, FaultInjection injection, 
                 + $"{drill.Fault.Witness} could still be reached. The experiment says '{watch.Status}'. It was ended.");
         }
 
-        await drill.NoteAsync(EntryKinds.FaultWitnessed, new FaultWitnessed(drill.Roles.Witness, WitnessSamples), cancellationToken);
+        await drill.NoteAsync(EntryKinds.FaultWitnessed, new FaultWitnessed(drill.Roles.Witness, FaultWindow.SamplesInARow), cancellationToken);
         await drill.EnterAsync(PhaseNames.Recover, cancellationToken);
     }
 
     private List<Observation> LastWitnessSamples(DrillTime since)
     {
         var samples = drill.Log.Since(drill.Roles.Witness, since).Where(sample => sample.Kind != ObservationKind.Starved).ToList();
-        return samples.Count < WitnessSamples ? [] : samples[^WitnessSamples..];
+        return samples.Count < FaultWindow.SamplesInARow ? [] : samples[^FaultWindow.SamplesInARow..];
     }
 
     private static bool IsCut(Observation sample) => !FaultWindow.PathOpen(sample);

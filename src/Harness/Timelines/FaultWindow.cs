@@ -6,6 +6,9 @@ namespace ChaosHarness.Harness.Timelines;
 /// <summary>When the fault was in effect, as its own probe saw it.</summary>
 public sealed record FaultWindow
 {
+    /// <summary>Witness samples in a row that prove a cut, or its end: one alone may be a lost packet or a busy machine.</summary>
+    public const int SamplesInARow = 5;
+
     /// <summary>When it took effect.</summary>
     public required Bracket Began { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record FaultWindow
         var samples = timeline.Of(timeline.Opened.Roles.Witness)
             .Where(sample => sample.Kind != ObservationKind.Starved)
             .ToList();
-        var firstBad = samples.FindIndex(sample => sample.AskedAt >= requested && !PathOpen(sample));
+        var firstBad = FirstRun(samples, samples.FindIndex(sample => sample.AskedAt >= requested), sample => !PathOpen(sample));
         if (firstBad < 0)
         {
             return null;
@@ -70,18 +73,33 @@ public sealed record FaultWindow
         return new Bracket(earliest < latest ? earliest : latest, latest);
     }
 
+    /// <summary>The end of the first stretch in which the path was cut, which is what <see cref="GoneEarly"/> has to know.</summary>
     private static Bracket? EndedBetween(List<Observation> samples, int firstBad)
     {
-        var lastBad = samples.FindLastIndex(sample => !PathOpen(sample));
-        var firstGoodAgain = samples.FindIndex(firstBad, sample => PathOpen(sample));
-        if (firstGoodAgain < 0)
+        var openAgain = FirstRun(samples, firstBad, sample => PathOpen(sample));
+        if (openAgain < 0)
         {
             return null;
         }
 
-        // Flapping: the end is that of the first stretch, which is what GoneEarly has to know.
-        var badBefore = samples.FindLastIndex(firstGoodAgain, sample => !PathOpen(sample));
-        return lastBad < 0 ? null : new Bracket(samples[badBefore].AskedAt, samples[firstGoodAgain].AnsweredAt);
+        var lastBad = samples.FindLastIndex(openAgain, sample => !PathOpen(sample));
+        return new Bracket(samples[lastBad].AskedAt, samples[openAgain].AnsweredAt);
+    }
+
+    /// <summary>Where the first run of enough samples of one kind begins, at or after a place; -1 when there is none.</summary>
+    private static int FirstRun(List<Observation> samples, int from, Predicate<Observation> kind)
+    {
+        var length = 0;
+        for (var index = from; index >= 0 && index < samples.Count; index++)
+        {
+            length = kind(samples[index]) ? length + 1 : 0;
+            if (length == SamplesInARow)
+            {
+                return index - SamplesInARow + 1;
+            }
+        }
+
+        return -1;
     }
 
     private static DrillTime Later(DrillTime one, DrillTime other) => one > other ? one : other;
