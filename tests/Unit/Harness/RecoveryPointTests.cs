@@ -90,9 +90,10 @@ public sealed class RecoveryPointTests
     [Test]
     public void Acknowledgements_after_the_snapshot_are_not_asked_of_it()
     {
-        // The script acknowledges writes up to the end, after the last read at 59.6 s.
-        var ledger = Ledger.Of(ScriptedJournal.Timeline(new DrillScript().Play()))!;
-        Assert.That(ledger.Acknowledged[^1].AcknowledgedAt.Seconds, Is.InRange(59, 59.6));
+        // Of the two reads, at 49.8 s and 59.6 s, only the first is there; writes go on to the end.
+        var ledger = Ledger.Of(ScriptedJournal.Timeline(
+            new DrillScript().Play().Where(entry => entry.Body is not LedgerRead { Read: 2 })))!;
+        Assert.That(ledger.Acknowledged[^1].AcknowledgedAt.Seconds, Is.InRange(49.7, 49.8));
         Assert.That(ledger.Lost, Is.Empty);
     }
 

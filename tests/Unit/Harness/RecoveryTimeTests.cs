@@ -41,6 +41,18 @@ public sealed class RecoveryTimeTests
             iter: 20, threads: 1);
     }
 
+    [TestCase(14, 14.2, 14.6, 25, TestName = "A_name_that_changes_after_clients_were_served_adds_nothing_to_the_whole")]
+    [TestCase(14.5, 14.2, 14.6, 16, TestName = "An_alarm_after_the_decision_leaves_nothing_for_the_decision")]
+    [TestCase(null, 14.2, null, 16, TestName = "Milestones_that_nobody_saw_leave_the_whole_as_it_is")]
+    public void Phases_lie_end_to_end_whatever_the_order(double? alarm, double? decided, double? promoted, double? dns)
+    {
+        var verdict = Judge(new DrillScript { AlarmS = alarm, DecidedS = decided, PromotedS = promoted, DnsS = dns });
+        Assert.That(verdict.Phases, Has.All.Property("Value").GreaterThanOrEqualTo(0).And.All.Property("Lower").GreaterThanOrEqualTo(0));
+        Assert.That(
+            verdict.Phases.Sum(phase => (decimal)phase.Value!.Value),
+            Is.EqualTo(((decimal)verdict.Lower!.Value + (decimal)verdict.Upper!.Value) / 2).Within(0.000_000_001m));
+    }
+
     [Test]
     public void Seven_seconds_meet_a_minute_miss_five_and_straddle_seven()
     {
@@ -179,6 +191,17 @@ public sealed class RecoveryTimeTests
         var calm = new DrillScript { ClientsS = 0 };
         var blind = calm.Play().Where(entry => entry.Source != probe || entry.AtNs < DrillScript.Ns(untilS));
         Assert.That(Judge(blind).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+    }
+
+    [Test]
+    public void Users_who_were_not_served_before_the_fault_cannot_be_said_to_recover_from_it()
+    {
+        var script = new DrillScript
+        {
+            ClientsS = 0, Instead = (probe, t) => probe == Names.Writes && t < 10 ? new(ObservationKind.Refused, 0.004) : null,
+        };
+        Assert.That(Judge(script).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+        Assert.That(Judge(script).Reason, Does.Contain("no user's write was acknowledged before the fault"));
     }
 
     private static DrillScript Stepped(double fault, double[] steps) => new()
