@@ -16,6 +16,7 @@ namespace ChaosHarness.Harness.Drills;
 internal sealed class ProbeSet : IAsyncDisposable
 {
     private const string HeartbeatStream = "drill";
+    private const int SeedAttempts = 5;
 
     private static readonly TimeSpan UserDeadline = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan DatabaseDeadline = TimeSpan.FromSeconds(1);
@@ -33,13 +34,9 @@ internal sealed class ProbeSet : IAsyncDisposable
         this.fault = fault;
         this.drill = drill;
         resolvers = [new IPEndPoint(IPAddress.Parse(target.Names.Resolver), 53)];
-        Probes = [.. Users(), .. Databases(), .. Names(), .. ControlPlane()];
     }
 
-    public IReadOnlyList<IProbe> Probes { get; }
-
-    /// <summary>Id of the order that the read probe asks for.</summary>
-    private string SeedOrder => $"{drill}-seed-0";
+    public IReadOnlyList<IProbe> Probes { get; private set; } = [];
 
     /// <summary>Makes the probes, and what they need in the target: their own tables and one order to read.</summary>
     /// <exception cref="ProbeMisconfiguredException">Wrong credentials, or a missing permission.</exception>
@@ -54,7 +51,8 @@ internal sealed class ProbeSet : IAsyncDisposable
             ExpectedIdentity = null,
         };
         await WriterProbe.PrepareAsync(writer, cancellationToken);
-        await set.WriteSeedOrderAsync(clock, cancellationToken);
+        var order = await set.WriteOrderAsync(clock, cancellationToken);
+        set.Probes = [.. set.Users(order), .. set.Databases(), .. set.Names(), .. set.ControlPlane()];
         return set;
     }
 
@@ -81,17 +79,29 @@ internal sealed class ProbeSet : IAsyncDisposable
         }
     }
 
-    private async Task WriteSeedOrderAsync(DrillClock clock, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes the order that readers ask for. Nothing is measured yet, so a cold start may take a few attempts, each with an id of its own.
+    /// </summary>
+    private async Task<string> WriteOrderAsync(DrillClock clock, CancellationToken cancellationToken)
     {
         var plan = Plan("seed", 1, TimeSpan.FromSeconds(5), "writes the order that readers ask for");
-        await using var seed = new WriteProbe(plan, Workload(), new FreshEndpointClient(Workload(), UserDeadline));
-        var now = clock.Now;
-        var written = await seed.SampleAsync(new ProbeSample(0, now, now, clock), cancellationToken);
-        if (written.Kind is not (ObservationKind.Measured or ObservationKind.Warned))
+        await using var seed = new WriteProbe(plan, Workload(), new FreshEndpointClient(Workload(), plan.Deadline));
+        Observation written = default;
+        for (var attempt = 0; attempt < SeedAttempts; attempt++)
         {
-            throw new SteadyStateException(
-                $"the order that readers ask for could not be written: {written.Detail ?? written.Kind.ToString()}");
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(plan.Deadline);
+            var now = clock.Now;
+            written = await seed.SampleAsync(new ProbeSample(attempt, now, now, clock), limit.Token);
+            if (written.Kind is ObservationKind.Measured or ObservationKind.Warned)
+            {
+                return written.Item!;
+            }
         }
+
+        throw new SteadyStateException(
+            $"the order that readers ask for could not be written in {SeedAttempts} attempts; the last failure: "
+            + (written.Detail ?? written.Kind.ToString()));
     }
 
     private OrdersWorkload Workload() => new()
@@ -102,7 +112,7 @@ internal sealed class ProbeSet : IAsyncDisposable
         Drill = drill,
     };
 
-    private IEnumerable<IProbe> Users()
+    private IEnumerable<IProbe> Users(string order)
     {
         var workload = Workload();
         yield return new WriteProbe(
@@ -117,7 +127,7 @@ internal sealed class ProbeSet : IAsyncDisposable
             Plan(ProbeNames.ReadFresh, target.WritesPerSecond / 2.0, UserDeadline, "reads an order over a new connection"),
             workload,
             new FreshEndpointClient(workload, UserDeadline),
-            SeedOrder);
+            order);
         var place = fault.Witness.Split(':');
         yield return new ReachProbe(
             Plan(ProbeNames.Witness, 100, DatabaseDeadline, $"opens a connection to {fault.Witness}, which the fault is to cut off"),
