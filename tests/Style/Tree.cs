@@ -6,7 +6,7 @@ internal static class Tree
     private static readonly string[] Generated =
     [
         ".git", ".build", ".lab", ".vs", ".idea", "bin", "obj", "node_modules", "TestResults", "drills",
-        "allure-results", "allure-report",
+        "allure-results", "allure-report", "history.jsonl", "latest.json",
     ];
 
     private static readonly string[] Binary = [".png", ".jpg", ".ico", ".gz", ".zip", ".dll", ".db"];
@@ -35,7 +35,8 @@ internal static class Tree
             Path.GetRelativePath(Root, file.FullName).Replace('\\', '/'), System.IO.File.ReadAllText(file.FullName)))];
 
     private static IEnumerable<FileInfo> Walk(DirectoryInfo folder) => folder.EnumerateFiles()
-        .Where(file => file.Name != ".git" && file.LinkTarget is null && !Binary.Contains(file.Extension))
+        .Where(file => file.Name != ".git" && file.LinkTarget is null && !Binary.Contains(file.Extension)
+            && !Generated.Contains(file.Name))
         .Concat(folder.EnumerateDirectories().Where(child => !Generated.Contains(child.Name)).SelectMany(Walk));
 
     private static string FindRoot()
