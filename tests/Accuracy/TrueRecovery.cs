@@ -12,17 +12,18 @@ internal sealed record TrueRecovery(double DetectedS, double DecidedS, double Pr
     {
         var cut = truth.First(line => line.Kind == "cut.set").At;
         var lifted = truth.FirstOrDefault(line => line.Kind == "cut.lifted")?.At ?? long.MaxValue;
-        long First(Func<TruthLine, bool> is_) => truth.First(line => line.At > cut && is_(line)).At;
-        double Since(long at) => (at - cut) / 1e9;
+        var served = Served(truth, cut, lifted);
+
+        // A milestone that the log does not name is put where the recovery ended: its phase then scores as an error, never as right.
+        double Since(Func<TruthLine, bool> is_) =>
+            ((truth.FirstOrDefault(line => line.At > cut && is_(line))?.At ?? served) - cut) / 1e9;
         return new TrueRecovery(
-            Since(First(line => line.Kind == "alarm.state" && line.Text("state") == "ALARM"
-                && line.Text("name") == "primary-region-health")),
-            Since(First(line => line.Kind == "failover.accepted")),
-            Since(First(line => line.Kind == "promotion.done")),
-            Since(First(line => line.Kind == "dns.answered" && line.Text("name")!.StartsWith("orders-writer", StringComparison.Ordinal)
-                && line.Text("client") == UsersResolver
-                && line.Texts("values").Contains("10.2.3.10"))),
-            Since(Served(truth, cut, lifted)));
+            Since(line => line.Kind == "alarm.state" && line.Text("state") == "ALARM" && line.Text("name") == "primary-region-health"),
+            Since(line => line.Kind == "failover.accepted"),
+            Since(line => line.Kind == "promotion.done"),
+            Since(line => line.Kind == "dns.answered" && line.Text("name")!.StartsWith("orders-writer", StringComparison.Ordinal)
+                && line.Text("client") == UsersResolver && line.Texts("values").Contains("10.2.3.10")),
+            (served - cut) / 1e9);
     }
 
     /// <summary>When the first order was committed after which every order was, among those placed before the cut was lifted.</summary>

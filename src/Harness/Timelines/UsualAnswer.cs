@@ -9,15 +9,22 @@ namespace ChaosHarness.Harness.Timelines;
 /// </remarks>
 internal static class UsualAnswer
 {
-    private const int Samples = 500;
     private const double SlowestShare = 0.99;
+
+    /// <summary>How far back samples count; earlier ones may be those of opening connections, which are not usual.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(4);
 
     /// <summary>The usual time of answers.</summary>
     /// <param name="before">Answered samples from before the fault, in planned order.</param>
     /// <returns>The time; zero when there is no sample.</returns>
     public static TimeSpan Of(IEnumerable<Observation> before)
     {
-        var times = before.TakeLast(Samples).Select(sample => sample.AnsweredAt - sample.AskedAt).Order().ToList();
+        var answered = before.ToList();
+        var times = answered
+            .Where(sample => sample.AskedAt >= answered[^1].AskedAt + -Window)
+            .Select(sample => sample.AnsweredAt - sample.AskedAt)
+            .Order()
+            .ToList();
         return times.ElementAtOrDefault((int)(times.Count * SlowestShare));
     }
 }
