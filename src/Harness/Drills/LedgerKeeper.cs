@@ -1,4 +1,5 @@
 using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Targets;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Probes.Databases;
 
@@ -7,6 +8,10 @@ namespace ChaosHarness.Harness.Drills;
 /// <summary>Reads the drill's writes back from the database and journals which are there.</summary>
 internal sealed class LedgerKeeper(DrillContext drill)
 {
+    private const int ReadAttempts = 10;
+
+    private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(1);
+
     private int ledgerReads;
 
     /// <summary>Reads the ledger from whichever Region's database takes writes now.</summary>
@@ -21,9 +26,7 @@ internal sealed class LedgerKeeper(DrillContext drill)
             return;
         }
 
-        var ids = new List<string>();
-        var reading = await new LedgerReader(ProbeSet.DatabaseOf(writer), drill.Clock)
-            .ReadAsync($"{drill.Id}-", row => ids.Add(row.Id), cancellationToken);
+        var (reading, ids) = await ReadWholeAsync(writer, cancellationToken);
         var read = ++ledgerReads;
         var chunks = ids.Order(StringComparer.Ordinal).Chunk(500).DefaultIfEmpty([]).ToList();
         for (var index = 0; index < chunks.Count; index++)
@@ -39,6 +42,27 @@ internal sealed class LedgerKeeper(DrillContext drill)
                 Ids = chunks[index],
             };
             await drill.NoteAsync(EntryKinds.LedgerRead, part, cancellationToken);
+        }
+    }
+
+    /// <summary>Reads until a read is whole: the server may be on its way back, and nothing is timed here.</summary>
+    private async Task<(LedgerReading Reading, List<string> Ids)> ReadWholeAsync(
+        TargetRegion writer, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var ids = new List<string>();
+            try
+            {
+                var reading = await new LedgerReader(ProbeSet.DatabaseOf(writer), drill.Clock)
+                    .ReadAsync($"{drill.Id}-", row => ids.Add(row.Id), cancellationToken);
+                return (reading, ids);
+            }
+            catch (LedgerUnreadableException exception) when (attempt < ReadAttempts)
+            {
+                await drill.RemarkAsync($"The ledger is read again: {exception.Message}", cancellationToken);
+                await Task.Delay(BetweenReads, drill.Clock.Time, cancellationToken);
+            }
         }
     }
 }
