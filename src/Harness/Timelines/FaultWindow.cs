@@ -9,6 +9,11 @@ public sealed record FaultWindow
     /// <summary>Witness samples in a row that prove a cut, or its end: one alone may be a lost packet or a busy machine.</summary>
     public const int SamplesInARow = 5;
 
+    private const double Slow = 0.99;
+
+    /// <summary>Five in a row above the sixtieth percentile: 0.4 to the fifth, one in a hundred.</summary>
+    private const double Middling = 0.6;
+
     /// <summary>When it took effect.</summary>
     public required Bracket Began { get; init; }
 
@@ -59,16 +64,17 @@ public sealed record FaultWindow
         sample.Kind is ObservationKind.Measured or ObservationKind.Unreachable or ObservationKind.Refused;
 
     /// <summary>
-    /// After the request and after the last sample that got through was asked; not after the moment at which the first failed one
-    /// would have had its answer. How long that would have taken is not known, so the usual time of an answer stands for it: a slower
-    /// one would have had to meet the cut by chance, and its successors, asked milliseconds later and failed too, bound the moment
-    /// just as well.
+    /// After the request and after the last sample that got through was asked; not after the moment at which the first failed ones
+    /// would have had their answers. How long these would have taken is not known, so what was usual stands for it: one time in a
+    /// hundred an answer takes longer than <see cref="Slow"/>, and as seldom do five in a row all take longer than <see cref="Middling"/>.
     /// </summary>
     private static Bracket BeganBetween(List<Observation> samples, int firstBad, DrillTime requested)
     {
         var before = samples.Take(firstBad).Where(sample => PathOpen(sample)).ToList();
-        var answer = UsualAnswer.Of(before);
-        var latest = samples[firstBad].AskedAt + answer;
+        var usual = new UsualAnswer(before);
+        var first = samples[firstBad].AskedAt + usual.Within(Slow);
+        var last = samples[firstBad + SamplesInARow - 1].AskedAt + usual.Within(Middling);
+        var latest = first < last ? first : last;
         var earliest = before.Count == 0 ? requested : Later(before.Max(sample => sample.AskedAt), requested);
         return new Bracket(earliest < latest ? earliest : latest, latest);
     }

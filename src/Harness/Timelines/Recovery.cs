@@ -5,6 +5,8 @@ namespace ChaosHarness.Harness.Timelines;
 /// <summary>When one kind of user was served again for good.</summary>
 public sealed record Recovery
 {
+    private const double Slow = 0.9;
+
     /// <summary>First failure after the fault took effect; null when these users never failed.</summary>
     public required Observation? FirstFailure { get; init; }
 
@@ -70,15 +72,17 @@ public sealed record Recovery
 
     /// <summary>
     /// When service came back for good: not after the first answer among the requests after which none failed. While nobody is served
-    /// a request is under way or newly sent at every moment, so service came back at most a gap between two requests, and the time an
-    /// answer usually takes, before that answer; and after the last request that failed.
+    /// a request is under way or newly sent at every moment, so service came back at most a gap between two requests, and the way back
+    /// of an answer, before that answer; and after the last request that failed. These users open a connection first, so an answer
+    /// takes two round trips and the work between them, and its way back at most half of its time.
     /// </summary>
     private static Bracket FirstAcknowledged(
         List<Observation> served, Observation lastFailure, IReadOnlyList<Observation> samples, Bracket fault)
     {
         var first = served.MinBy(sample => sample.AnsweredAt).AnsweredAt;
         var gap = served[0].PlannedAt - lastFailure.PlannedAt;
-        var earliest = first + -(gap + UsualAnswer.Of(samples.Where(sample => Served(sample) && sample.AnsweredAt < fault.Earliest)));
+        var usual = new UsualAnswer(samples.Where(sample => Served(sample) && sample.AnsweredAt < fault.Earliest));
+        var earliest = first + -(gap + (usual.Within(Slow) / 2));
         return new Bracket(earliest > lastFailure.PlannedAt ? earliest : lastFailure.PlannedAt, first);
     }
 

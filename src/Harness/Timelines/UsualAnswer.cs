@@ -2,29 +2,25 @@ using ChaosHarness.Probes;
 
 namespace ChaosHarness.Harness.Timelines;
 
-/// <summary>How long an answer usually takes: the slowest but one in a hundred of the samples before the fault.</summary>
+/// <summary>How long an answer usually takes, from the last samples before the fault.</summary>
 /// <remarks>
-/// It bounds legs that no probe can see alone, such as the way back of an acknowledgement, which is only a part of an answer's time.
-/// A sample that is slower than this can put the truth outside a bracket by the difference; tests/Accuracy counts how often it does.
+/// It bounds legs that no probe can see alone, such as the way back of an acknowledgement. A sample that is slower than the share asked
+/// for can put the truth outside a bracket by the difference; tests/Accuracy counts how often it does.
 /// </remarks>
-internal static class UsualAnswer
+internal sealed class UsualAnswer
 {
-    private const double SlowestShare = 0.99;
+    /// <summary>Samples that count; earlier ones may be those of opening connections, which are not usual.</summary>
+    private const int Samples = 100;
 
-    /// <summary>How far back samples count; earlier ones may be those of opening connections, which are not usual.</summary>
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(4);
+    private readonly List<TimeSpan> _times;
 
-    /// <summary>The usual time of answers.</summary>
+    /// <summary>Takes the last samples.</summary>
     /// <param name="before">Answered samples from before the fault, in planned order.</param>
-    /// <returns>The time; zero when there is no sample.</returns>
-    public static TimeSpan Of(IEnumerable<Observation> before)
-    {
-        var answered = before.ToList();
-        var times = answered
-            .Where(sample => sample.AskedAt >= answered[^1].AskedAt + -Window)
-            .Select(sample => sample.AnsweredAt - sample.AskedAt)
-            .Order()
-            .ToList();
-        return times.ElementAtOrDefault((int)(times.Count * SlowestShare));
-    }
+    public UsualAnswer(IEnumerable<Observation> before) =>
+        _times = [.. before.TakeLast(Samples).Select(sample => sample.AnsweredAt - sample.AskedAt).Order()];
+
+    /// <summary>The time within which a share of the answers came.</summary>
+    /// <param name="share">The share, 0 to 1.</param>
+    /// <returns>The time; zero when there was no sample.</returns>
+    public TimeSpan Within(double share) => _times.ElementAtOrDefault(Math.Min((int)(_times.Count * share), _times.Count - 1));
 }
