@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Runtime.InteropServices;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.Hosts;
@@ -52,7 +51,7 @@ internal static class ExecCommand
 
     private static int Become(string folder, int holder, IReadOnlyList<string> command)
     {
-        var variables = LabEnvironment.Read(folder);
+        var variables = LabEnvironment.Merge(Environment.GetEnvironmentVariables(), LabEnvironment.Read(folder));
         var folderNow = Environment.CurrentDirectory;
         LinuxCalls.Demand(LinuxCalls.Unshare(LinuxCalls.OwnDirectory), "Leaving the shared working directory");
         NamespaceThread.Enter($"/proc/{holder}/ns/net", LinuxCalls.NewNetwork);
@@ -68,30 +67,9 @@ internal static class ExecCommand
         // The runtime ignores SIGPIPE, and a program inherits what is ignored.
         _ = LinuxCalls.SetSignalAction(PipeSignal, 0);
         DiagnosticsSocket.Remove();
-        _ = LinuxCalls.Execute(command[0], [.. command, null], [.. MergedWith(variables), null]);
+        _ = LinuxCalls.Execute(command[0], [.. command, null], [.. variables, null]);
         var error = Marshal.GetLastPInvokeError();
         Console.Error.WriteLine($"'{command[0]}' could not be started: {Marshal.GetPInvokeErrorMessage(error)}.");
         return NotFound;
-    }
-
-    private static string[] MergedWith(IReadOnlyList<string> variables)
-    {
-        var merged = new Dictionary<string, string>();
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-        {
-            merged[(string)variable.Key] = $"{variable.Key}={variable.Value}";
-        }
-
-        foreach (var misleading in LabEnvironment.Misleading)
-        {
-            merged.Remove(misleading);
-        }
-
-        foreach (var variable in variables)
-        {
-            merged[variable[..variable.IndexOf('=', StringComparison.Ordinal)]] = variable;
-        }
-
-        return [.. merged.Values];
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using ChaosHarness.Lab.Configuration;
 
 namespace ChaosHarness.Lab.Commands;
@@ -6,9 +7,10 @@ namespace ChaosHarness.Lab.Commands;
 internal static class LabEnvironment
 {
     private const string FileName = "environment";
+    private const string Target = "DRILL_TARGET";
 
     /// <summary>Of the user's own environment, what would lead a program to a real account or out of the lab.</summary>
-    public static IReadOnlyList<string> Misleading { get; } =
+    private static readonly string[] Misleading =
     [
         "AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE",
         "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
@@ -24,11 +26,40 @@ internal static class LabEnvironment
             $"AWS_DEFAULT_REGION={Topology.Taiwan.AwsRegion}",
             $"AWS_ENDPOINT_URL=http://{Topology.ControlPlaneAddress}:{Topology.ControlPlanePort}",
             "AWS_EC2_METADATA_DISABLED=true",
-            $"DRILL_TARGET={lab.PathOf(TargetFile.Name)}",
+            $"{Target}={lab.PathOf(TargetFile.Name)}",
             $"CHAOSLAB_DB_PASSWORD={lab.Secrets.DatabasePassword}",
             $"{LabProcesses.FolderVariable}={lab.Folder}",
         ]);
 
     /// <summary>The variables in order, each as <c>NAME=value</c>.</summary>
     public static IReadOnlyList<string> Read(string folder) => File.ReadAllLines(Path.Combine(folder, FileName));
+
+    /// <summary>The user's environment, with the lab's own in place of what would mislead; a target that the user names stays.</summary>
+    /// <param name="users">The user's variables.</param>
+    /// <param name="labs">The lab's variables, each as <c>NAME=value</c>.</param>
+    /// <returns>All variables, each as <c>NAME=value</c>.</returns>
+    public static IReadOnlyCollection<string> Merge(IDictionary users, IReadOnlyList<string> labs)
+    {
+        var merged = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in users)
+        {
+            merged[(string)variable.Key] = $"{variable.Key}={variable.Value}";
+        }
+
+        foreach (var misleading in Misleading)
+        {
+            merged.Remove(misleading);
+        }
+
+        foreach (var variable in labs)
+        {
+            var name = variable[..variable.IndexOf('=', StringComparison.Ordinal)];
+            if (name != Target || !merged.ContainsKey(name))
+            {
+                merged[name] = variable;
+            }
+        }
+
+        return merged.Values;
+    }
 }
