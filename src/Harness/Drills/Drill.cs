@@ -25,6 +25,7 @@ public static class Drill
     /// <param name="settings">Target, limits, folders.</param>
     /// <param name="cancellationToken">Aborts the drill: it is healed, verified and recorded as Aborted.</param>
     /// <returns>The verdicts, judged from the journal on disk, and the evidence folder.</returns>
+    /// <exception cref="IOException">The journal could not be written; what lies on the disk is published and judged Invalid.</exception>
     public static async Task<DrillRecord> RunAsync(Scenario scenario, DrillSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -33,16 +34,30 @@ public static class Drill
         var id = Convert.ToHexStringLower(BitConverter.GetBytes(HashCode.Combine(clock.AnchorTimestamp, settings.Seed)));
         var folder = EvidenceFolder.Create(settings.ReportsFolder, clock.AnchorUtc, scenario.Id, id);
         File.Copy(settings.TargetPath, folder.PathOf(EvidenceFolder.TargetFileName));
-        await using (var journal = new JournalWriter(folder.PathOf(EvidenceFolder.JournalFileName), clock))
+        DrillRecord record;
+        try
         {
-            await journal.AppendAsync(EntryKinds.DrillOpened, Source, Open(scenario, settings, clock, id), cancellationToken);
-            var concluded = await ConcludeAsync(
-                new DrillRun(new DrillContext(scenario, settings, clock, id, folder, journal)), cancellationToken);
-            await journal.AppendAsync(EntryKinds.DrillConcluded, Source, concluded, CancellationToken.None);
-            await journal.SyncAsync(CancellationToken.None);
+            await RecordAsync(scenario, settings, clock, id, folder, cancellationToken);
+        }
+        finally
+        {
+            // Also when the journal could not be written to its end: what lies on the disk has no conclusion, so it is judged Invalid.
+            record = Publish(folder, id, settings);
         }
 
-        return Publish(folder, id, settings);
+        return record;
+    }
+
+    /// <summary>Writes the journal from the first line to the last.</summary>
+    private static async Task RecordAsync(
+        Scenario scenario, DrillSettings settings, DrillClock clock, string id, EvidenceFolder folder, CancellationToken cancellationToken)
+    {
+        await using var journal = new JournalWriter(folder.PathOf(EvidenceFolder.JournalFileName), clock);
+        await journal.AppendAsync(EntryKinds.DrillOpened, Source, Open(scenario, settings, clock, id), cancellationToken);
+        var concluded = await ConcludeAsync(
+            new DrillRun(new DrillContext(scenario, settings, clock, id, folder, journal)), cancellationToken);
+        await journal.AppendAsync(EntryKinds.DrillConcluded, Source, concluded, CancellationToken.None);
+        await journal.SyncAsync(CancellationToken.None);
     }
 
     private static DrillOpened Open(Scenario scenario, DrillSettings settings, DrillClock clock, string id) => new()

@@ -134,7 +134,14 @@ public static class EvidenceVerifier
         var chain = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder.Path))!, EvidenceSeal.ChainFileName);
         if (!File.Exists(chain))
         {
-            // A folder that was copied elsewhere is judged alone.
+            // A folder that was copied elsewhere is judged alone; one that lies among others has lost the list of them.
+            if (Directory.GetDirectories(Path.GetDirectoryName(chain)!)
+                .Any(other => Path.GetFullPath(other) != Path.GetFullPath(Path.TrimEndingDirectorySeparator(folder.Path))
+                    && File.Exists(Path.Combine(other, EvidenceFolder.ManifestFileName))))
+            {
+                faults.Add($"'{EvidenceSeal.ChainFileName}' is missing beside the drills: nothing tells whether one of them was removed.");
+            }
+
             return;
         }
 

@@ -72,18 +72,19 @@ public sealed record Recovery
 
     /// <summary>
     /// When service came back for good: not after the first answer among the requests after which none failed. While nobody is served
-    /// a request is under way or newly sent at every moment, so service came back at most a gap between two requests, and the way back
-    /// of an answer, before that answer; and after the last request that failed. These users open a connection first, so an answer
-    /// takes two round trips and the work between them, and its way back at most half of its time.
+    /// a request is under way or newly sent at every moment, so service came back at most a gap between two requests, and the time of
+    /// an answer, before that answer; and after the last request that failed. An answer that was held until service came back took
+    /// longer than is usual, and the usual time counts.
     /// </summary>
     private static Bracket FirstAcknowledged(
         List<Observation> served, Observation lastFailure, IReadOnlyList<Observation> samples, Bracket fault)
     {
-        var first = served.MinBy(sample => sample.AnsweredAt).AnsweredAt;
+        var first = served.MinBy(sample => sample.AnsweredAt);
         var gap = served[0].PlannedAt - lastFailure.PlannedAt;
-        var usual = new UsualAnswer(samples.Where(sample => Served(sample) && sample.AnsweredAt < fault.Earliest));
-        var earliest = first + -(gap + (usual.Within(Slow) / 2));
-        return new Bracket(earliest > lastFailure.PlannedAt ? earliest : lastFailure.PlannedAt, first);
+        var usual = new UsualAnswer(samples.Where(sample => Served(sample) && sample.AnsweredAt < fault.Earliest)).Within(Slow);
+        var own = first.AnsweredAt - first.PlannedAt;
+        var earliest = first.AnsweredAt + -(gap + (own < usual ? own : usual));
+        return new Bracket(earliest > lastFailure.PlannedAt ? earliest : lastFailure.PlannedAt, first.AnsweredAt);
     }
 
     private static TimeSpan LongestBetween(IReadOnlyList<DrillTime> moments) =>

@@ -116,6 +116,16 @@ public sealed class EvidenceTests
     }
 
     [Test]
+    public void A_list_of_drills_that_was_removed_is_told_wherever_there_are_others()
+    {
+        var (first, second) = (Sealed("d1"), Sealed("d2"));
+        File.Delete(scratch.PathOf("drills", EvidenceSeal.ChainFileName));
+        Assert.That(EvidenceVerifier.Verify(first), Has.Exactly(1).Contains(EvidenceSeal.ChainFileName));
+        Directory.Delete(second.Path, recursive: true);
+        Assert.That(EvidenceVerifier.Verify(first), Is.Empty, "a folder alone may have been copied from elsewhere");
+    }
+
+    [Test]
     public void A_drill_that_was_sealed_anew_no_longer_fits_its_record_in_the_chain()
     {
         var folder = Sealed("d1");

@@ -46,6 +46,18 @@ public sealed class SplitBrainTests
     }
 
     [Test]
+    public void Lost_samples_that_do_not_follow_each_other_do_not_hide_an_overlap()
+    {
+        var script = BothFrom(20, 24);
+        var verdict = Judge(script with
+        {
+            Instead = (probe, t) => probe == Names.Primary && new[] { 21.0, 22, 23 }.Any(lost => t >= lost && t < lost + 0.05)
+                ? new(ObservationKind.Unknown, 1) : script.Instead(probe, t),
+        });
+        Assert.That(verdict.Lower, Is.EqualTo(Judge(script).Lower));
+    }
+
+    [Test]
     public void A_black_hole_that_ends_in_refusals_creates_no_overlap()
     {
         // The primary is silent for 40 s and refuses afterwards; the secondary took over in between.
