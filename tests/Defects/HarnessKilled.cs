@@ -27,8 +27,7 @@ public sealed class HarnessKilled
         var broken = 0;
         for (var kill = 0; kill < kills; kill++)
         {
-            var cutsBefore = Cuts(lab).Count;
-            await KillDuringDrillAsync(lab, target, TimeSpan.FromSeconds(3 + (random.NextDouble() * 20)));
+            await KillDuringDrillAsync(lab, target, TimeSpan.FromSeconds(4 + (random.NextDouble() * 24)));
             var killedAt = Stopwatch.GetTimestamp();
             var healed = kill % LeftAloneEvery != 1;
             if (healed)
@@ -37,8 +36,7 @@ public sealed class HarnessKilled
                 Assert.That(heal.Status, Is.Zero, heal.Output + heal.Error);
             }
 
-            var fault = Cuts(lab).Skip(cutsBefore).SingleOrDefault();
-            if (fault.Id is null)
+            if (Cuts(lab) is not [{ } fault])
             {
                 await TestContext.Progress.WriteLineAsync($"kill {kill + 1}: before the fault");
                 continue;
@@ -52,8 +50,14 @@ public sealed class HarnessKilled
                 + $"in effect {Seconds(fault.SetAt, lifted):0.0} s, {(healed ? "healed" : "left alone")}"));
             Assert.That(Seconds(fault.SetAt, lifted), Is.LessThan(FaultSeconds + 1), "a fault outlived its own duration");
             await lab.ExecuteAsync(["heal", "--lab", lab.Name]);
+
+            // The writer has moved, and a drill of the next kill would be refused: the next one gets a lab as new.
+            await lab.DownAsync();
+            await lab.UpAsync(kill + 2);
+            WriteTarget(lab.LabFolder);
         }
 
+        await TestContext.Progress.WriteLineAsync($"{broken} of {kills} kills met a fault in effect");
         Assert.That(broken, Is.GreaterThan(0), "no kill met a fault in effect, so nothing was tested");
     }
 
@@ -79,10 +83,10 @@ public sealed class HarnessKilled
         await drill.WaitForExitAsync();
     }
 
-    private static List<(string? Id, long SetAt)> Cuts(LabDrill lab) =>
+    private static List<(string Id, long SetAt)> Cuts(LabDrill lab) =>
         [.. TruthLine.Read(Path.Combine(lab.LabFolder, "truth.jsonl"))
             .Where(line => line.Kind == "cut.set")
-            .Select(line => (line.Text("id"), line.At))];
+            .Select(line => (line.Text("id")!, line.At))];
 
     /// <summary>When the cut was lifted; fails when it is not within the time.</summary>
     private static async Task<long> UntilLiftedAsync(LabDrill lab, string id, double withinS)

@@ -85,6 +85,8 @@ internal sealed class LabDrill : IAsyncDisposable
         LabFolder = json.RootElement.GetProperty("folder").GetString()!;
     }
 
+    public async Task DownAsync() => await ExecuteAsync(["lab", "down", "--name", name]);
+
     public async Task DrillAsync(string scenario, int seed)
     {
         var run = await ExecuteAsync(
@@ -145,7 +147,7 @@ internal sealed class LabDrill : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await ExecuteAsync(["lab", "down", "--name", name]);
+        await DownAsync();
         if (TestContext.CurrentContext.Result.FailCount == 0)
         {
             Directory.Delete(reports, recursive: true);

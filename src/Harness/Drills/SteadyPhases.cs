@@ -16,18 +16,19 @@ internal sealed class SteadyPhases(DrillContext drill)
     {
         await drill.EnterAsync(PhaseNames.Baseline, cancellationToken);
         await Task.Delay(WarmUp, drill.Clock.Time, cancellationToken);
-        if (await SteadyForAsync(drill.Target.Budgets.Baseline, drill.Target.Budgets.Baseline * BaselineWindows, cancellationToken)
-            is { Count: > 0 } complaints)
+        var window = drill.Target.Budgets.Baseline;
+        if (await SteadyForAsync(window, window * BaselineWindows, drill.Roles.PrimaryRegion, cancellationToken) is { Count: > 0 } complaints)
         {
             throw new DrillEnd(
                 DrillOutcome.Refused,
-                $"The system was not steady for {DrillWaits.Seconds(drill.Target.Budgets.Baseline)} within "
-                + $"{DrillWaits.Seconds(drill.Target.Budgets.Baseline * BaselineWindows)}, so it is not drilled: {string.Join("; ", complaints)}.");
+                $"The system was not steady for {DrillWaits.Seconds(window)} within "
+                + $"{DrillWaits.Seconds(window * BaselineWindows)}, so it is not drilled: {string.Join("; ", complaints)}.");
         }
     }
 
     /// <summary>Waits until the steady state has held for a whole window; what is not steady when the limit is spent, if anything.</summary>
-    private async Task<IReadOnlyList<string>> SteadyForAsync(TimeSpan window, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> SteadyForAsync(
+        TimeSpan window, TimeSpan limit, string? writer, CancellationToken cancellationToken)
     {
         var began = drill.Clock.Now;
         IReadOnlyList<string> complaints = [];
@@ -39,7 +40,7 @@ internal sealed class SteadyPhases(DrillContext drill)
                     return false;
                 }
 
-                complaints = SteadyState.Complaints(drill.Log, drill.Roles, drill.Clock.Now + -window);
+                complaints = SteadyState.Complaints(drill.Log, drill.Roles, drill.Clock.Now + -window, writer);
                 return complaints.Count == 0;
             },
             limit,
@@ -50,7 +51,7 @@ internal sealed class SteadyPhases(DrillContext drill)
     public async Task CalmAsync(CancellationToken cancellationToken)
     {
         await drill.EnterAsync(PhaseNames.Calm, cancellationToken);
-        if (await SteadyForAsync(drill.Target.Budgets.Calm, drill.Target.Budgets.CalmLimit, cancellationToken) is { Count: > 0 } complaints)
+        if (await SteadyForAsync(drill.Target.Budgets.Calm, drill.Target.Budgets.CalmLimit, writer: null, cancellationToken) is { Count: > 0 } complaints)
         {
             await drill.RemarkAsync(
                 $"The steady state did not return within {DrillWaits.Seconds(drill.Target.Budgets.CalmLimit)}: "

@@ -15,8 +15,9 @@ internal static class SteadyState
     /// <param name="log">What probes saw.</param>
     /// <param name="roles">Which probe stands for what.</param>
     /// <param name="from">Begin of the window.</param>
+    /// <param name="writer">Region that the writer has to be in; null when either will do.</param>
     /// <returns>Everything that is not steady; empty when all is.</returns>
-    public static IReadOnlyList<string> Complaints(ObservationLog log, ProbeRoles roles, DrillTime from)
+    public static IReadOnlyList<string> Complaints(ObservationLog log, ProbeRoles roles, DrillTime from, string? writer)
     {
         var complaints = new List<string>();
         Add(complaints, Prober(log, roles, from));
@@ -27,7 +28,7 @@ internal static class SteadyState
 
         Add(complaints, Path(Answered(log, roles.Witness, from)));
         Add(complaints, Alarm(Answered(log, roles.Alarm, from)));
-        Add(complaints, OneWriter(log, roles, from));
+        Add(complaints, OneWriter(log, roles, from, writer));
         Add(complaints, Lag(log, roles, from));
         return complaints;
     }
@@ -77,7 +78,7 @@ internal static class SteadyState
             : $"the alarm that announces the failure is '{state ?? "not known"}', 'OK' is needed";
 
     /// <summary>One Region's database takes writes, every other one answers and refuses them.</summary>
-    private static string? OneWriter(ObservationLog log, ProbeRoles roles, DrillTime from)
+    private static string? OneWriter(ObservationLog log, ProbeRoles roles, DrillTime from, string? home)
     {
         var last = roles.Writers.ToDictionary(
             writer => writer.Key, writer => Answered(log, writer.Value, from).LastOrDefault(), StringComparer.Ordinal);
@@ -87,6 +88,8 @@ internal static class SteadyState
             .Select(writer => $"{writer.Key} ({writer.Value.Detail ?? "no answer"})")
             .ToList();
         return writing.Count != 1 ? $"{writing.Count} databases take writes, 1 is needed"
+            : home is not null && writing[0] != home
+                ? $"the database of {writing[0]} takes the writes, and the fault is for that of {home}; fail back first, or start a new lab"
             : missing.Count > 0 ? $"the database of {string.Join(", ", missing)} does not answer as a standby"
             : null;
     }

@@ -28,6 +28,11 @@ public sealed class AvailabilityJudge : IJudge
         }
 
         var windowS = XmlConvert.ToTimeSpan(objective.Window).TotalSeconds;
+        if (windowS <= 0)
+        {
+            return VerdictOf.NotMeasured(objective, $"its window '{objective.Window}' has no length; correct it in objectives.json.");
+        }
+
         var writes = Census.Of(timeline, timeline.Opened.Roles.UserWrites, from);
         var reads = Census.Of(timeline, timeline.Opened.Roles.UserReads, from);
         if (writes is null || reads is null)

@@ -37,7 +37,7 @@ internal static class OutcomeRule
             return own;
         }
 
-        return (FaultComplaint(timeline) ?? HarnessComplaint(timeline)) is { } found
+        return (FaultComplaint(timeline) ?? HarnessComplaint(timeline) ?? WriterComplaint(timeline)) is { } found
             ? Invalid(found)
             : own with { Reason = own.Reason + torn };
     }
@@ -62,6 +62,19 @@ internal static class OutcomeRule
                 ? $"The fault was gone {VerdictOf.Text(window.Ended!.Value.Latest.Seconds)} s into the drill, "
                     + "before the harness asked for its end."
                 : null;
+    }
+
+    /// <summary>Breaking a Region that is only the standby says nothing about the loss of the writer.</summary>
+    private static string? WriterComplaint(Timeline timeline)
+    {
+        var region = timeline.Opened.Roles.PrimaryRegion;
+        var fault = FaultWindow.In(timeline)!.Began.Earliest;
+        return timeline.Of(timeline.Opened.Roles.Writers[region])
+            .Where(sample => sample.Kind != ObservationKind.Starved && sample.AnsweredAt <= fault)
+            .TakeLast(FaultWindow.SamplesInARow)
+            .Any(sample => Recovery.Served(sample))
+            ? null
+            : $"The database of {region} did not take writes right before the fault, so the drill shows nothing about its loss.";
     }
 
     private static string? HarnessComplaint(Timeline timeline)

@@ -78,6 +78,11 @@ public sealed class AvailabilityTests
         Assert.That(Judge(entries, null).Reason, Does.Contain("names no window"));
     }
 
+    [TestCase("PT0S")]
+    [TestCase("-P30D")]
+    public void A_window_without_length_measures_nothing(string window) => Assert.That(
+        Judge(new DrillScript().Play(), window, 99.9).Kind, Is.EqualTo(VerdictKind.Inconclusive));
+
     private static Verdict Judge(DrillScript script, string? window = "P30D", double limit = 99.9) => Judge(script.Play(), window, limit);
 
     private static Verdict Judge(IEnumerable<ScriptedEntry> entries, string? window = "P30D", double limit = 99.9) =>

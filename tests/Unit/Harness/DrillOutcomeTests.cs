@@ -48,6 +48,18 @@ public sealed class DrillOutcomeTests
     public void A_fault_that_its_probe_never_saw_makes_the_drill_invalid() =>
         Expect(ScriptedJournal.Judge(new DrillScript { HealedS = 0 }.Play()), "never saw it take effect");
 
+    [Test]
+    public void A_fault_in_a_region_that_was_not_the_writers_makes_the_drill_invalid()
+    {
+        var script = new DrillScript
+        {
+            Instead = (probe, t) => t >= 10 ? null
+                : probe == Names.Primary ? new(ObservationKind.Refused, 0.004)
+                : probe == Names.Secondary ? new(ObservationKind.Measured, 0.004) : null,
+        };
+        Expect(ScriptedJournal.Judge(script.Play()), "did not take writes right before the fault");
+    }
+
     [TestCase(Names.Witness)]
     [TestCase(Names.Writes)]
     [TestCase(Names.Pooled)]
