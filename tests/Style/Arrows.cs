@@ -8,15 +8,16 @@ public sealed partial class Arrows
 {
     private const string AwsPackages = "src/StandIns/AwsPackages.props";
     private const string AllurePackage = "src/StandIns/AllurePackage.props";
+    private const string ReadyToRun = "src/ReadyToRun.targets";
 
     /// <summary>What each product project may name; everything not listed may name nothing.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["src/Probes/Probes.csproj"] = [],
         ["src/Harness/Harness.csproj"] = ["src/Probes/Probes.csproj", AwsPackages],
-        ["src/Cli/Cli.csproj"] = ["src/Harness/Harness.csproj", "src/Probes/Probes.csproj"],
-        ["src/Lab/Lab.csproj"] = [],
-        ["scenarios/Scenarios.csproj"] = ["src/Harness/Harness.csproj", AllurePackage],
+        ["src/Cli/Cli.csproj"] = ["src/Harness/Harness.csproj", "src/Probes/Probes.csproj", ReadyToRun],
+        ["src/Lab/Lab.csproj"] = [ReadyToRun],
+        ["scenarios/Scenarios.csproj"] = ["src/Harness/Harness.csproj", AllurePackage, ReadyToRun],
         ["src/StandIns/Wire/Wire.csproj"] = [],
         ["src/StandIns/Allure.NUnit/Allure.NUnit.csproj"] = [],
         ["src/StandIns/AWSSDK.FIS/AWSSDK.FIS.csproj"] = ["src/StandIns/Wire/Wire.csproj"],
