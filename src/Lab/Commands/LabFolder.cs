@@ -50,9 +50,16 @@ internal static partial class LabFolder
     /// <summary>Removes the lab's folder, and the one around it when no other lab is there.</summary>
     public static void Remove(string folder)
     {
-        if (Directory.Exists(folder))
+        while (Directory.Exists(folder))
         {
-            Directory.Delete(folder, recursive: true);
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Somebody else takes the lab down too and was quicker with a part of it; what is left is ours.
+            }
         }
 
         var home = Path.GetDirectoryName(folder)!;

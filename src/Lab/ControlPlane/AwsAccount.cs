@@ -100,8 +100,8 @@ internal sealed class AwsAccount
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var ready = Readiness.PathOf(lab, Readiness.NameOf("orders", region));
-        while (!File.Exists(ready))
+        string[] needed = ["database", "orders"];
+        while (!needed.All(part => File.Exists(Readiness.PathOf(lab, Readiness.NameOf(part, region)))))
         {
             await Task.Delay(ReadyStep, clock, cancellationToken);
         }
