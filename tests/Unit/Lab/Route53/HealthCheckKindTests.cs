@@ -1,6 +1,7 @@
 using ChaosHarness.Lab.ControlPlane.Route53;
 using ChaosHarness.Lab.ControlPlane.Wire;
 using NUnit.Framework;
+using NUnit.Framework.Constraints;
 
 namespace ChaosHarness.Tests.Unit.Lab.Route53;
 
@@ -127,7 +128,7 @@ public sealed class HealthCheckKindTests
         }
     }
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Refused(string reason) =>
+    private static ContainsConstraint Refused(string reason) =>
         Throws.TypeOf<AwsException>().With.Property("Code").EqualTo("InvalidInput").And.Message.Contains(reason);
 
     private void Put(string id, HealthCheckConfig config) => board.Put(new HealthCheck(id, id, 1, config));
