@@ -131,7 +131,8 @@ public sealed class ResolverTests
             "authority",
             new CutRule { Subnets = ["10.0.1.0/24"], Peers = [$"{Unbound}/32", $"{FailureCaching}/32"], Protocol = "udp" },
             limit.Token);
-        await WatchAsync([Unbound, FailureCaching], "orders-writer.kimkao.io", TimeSpan.FromSeconds(8));
+        var cut = await WatchAsync([Unbound, FailureCaching], "orders-writer.kimkao.io", TimeSpan.FromSeconds(8));
+        Assert.That(cut[Unbound].Where(answer => answer.At > TimeSpan.FromSeconds(6)), Has.All.Property("Address").Null);
         await backplane.LiftCutAsync("authority", limit.Token);
         var seen = await WatchAsync([Unbound, FailureCaching], "orders-writer.kimkao.io", TimeSpan.FromSeconds(12));
 

@@ -9,6 +9,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Lab.Route53;
 
 /// <summary>Health checks of type CLOUDWATCH_METRIC: they follow the metric, not the alarm.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class AlarmCheckTests
 {
     private const string Region = "us-east-1";
