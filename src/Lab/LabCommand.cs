@@ -63,16 +63,18 @@ internal static class LabCommand
             DefaultValueFactory = _ => [],
         };
         var seed = new Option<int>("--seed") { Description = "Seed of all that is random.", DefaultValueFactory = _ => 1 };
+        var resolvers = Text(
+            "--resolvers", "'default' (unbound), 'world' (and four other programs) or 'all' (and three that misbehave).", "default");
         var detach = new Option<bool>("--detach") { Description = "Return once the lab serves; it stays up." };
         var output = Output("text", "json", "env");
-        var command = new Command("up", "Starts a lab.") { name, profile, pace, defects, seed, detach, output };
+        var command = new Command("up", "Starts a lab.") { name, profile, pace, defects, seed, resolvers, detach, output };
         command.SetAction((parsed, cancellationToken) => new UpCommand(TimeProvider.System).RunAsync(
             new UpRequest(
                 parsed.GetValue(name)!,
                 parsed.GetValue(profile)!,
                 parsed.GetValue(pace)!,
                 parsed.GetValue(defects)!,
-                parsed.GetValue(seed)),
+                parsed.GetValue(seed)) { Resolvers = parsed.GetValue(resolvers)! },
             parsed.GetValue(detach),
             parsed.GetValue(output)!,
             cancellationToken));

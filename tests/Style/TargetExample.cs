@@ -33,11 +33,11 @@ public sealed partial class TargetExample
             FieldsOf(example.RootElement).Distinct().Where(field => !read.Contains(field)), $"{Path} has, and nobody reads:");
     }
 
-    /// <summary>Names in maps are the author's own: faults, parameters and tags.</summary>
+    /// <summary>Names in maps are the author's own: faults, parameters, tags and resolvers.</summary>
     private static IEnumerable<string> FieldsOf(JsonElement element) => element.EnumerateObject()
         .SelectMany(member => member switch
         {
-            { Name: "parameters" or "resourceTags" } => [member.Name],
+            { Name: "parameters" or "resourceTags" or "resolvers" } => [member.Name],
             { Name: "faults" } => new[] { member.Name }
                 .Concat(member.Value.EnumerateObject().SelectMany(fault => FieldsOf(fault.Value))),
             { Value.ValueKind: JsonValueKind.Object } => new[] { member.Name }.Concat(FieldsOf(member.Value)),

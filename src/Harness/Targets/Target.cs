@@ -117,6 +117,12 @@ public sealed record TargetNames
 
     /// <summary>Address of the resolver that stands for the users'.</summary>
     public required string Resolver { get; init; }
+
+    /// <summary>
+    /// The resolvers that users of the world ask, address by name, <see cref="Resolver"/> among them; empty when the file
+    /// names none. A name is for reports only; an address may stand for several caches, so answers of one can disagree.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Resolvers { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>How the system under drill notices a failure.</summary>

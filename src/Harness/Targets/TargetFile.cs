@@ -155,7 +155,7 @@ public static class TargetFile
 
     private static TargetNames ReadNames(TargetNode root)
     {
-        var names = root.Child("names", "zone", "publicUri", "writerName", "authorities", "resolver");
+        var names = root.Child("names", "zone", "publicUri", "writerName", "authorities", "resolver", "resolvers");
         return new TargetNames
         {
             Zone = names.Text("zone"),
@@ -163,6 +163,9 @@ public static class TargetFile
             WriterName = names.Text("writerName"),
             Authorities = names.Addresses("authorities"),
             Resolver = names.Address("resolver"),
+            Resolvers = names.Has("resolvers")
+                ? names.Map("resolvers", value => value.ItselfAddress())
+                : new Dictionary<string, string>(),
         };
     }
 

@@ -194,6 +194,18 @@ internal sealed class TargetNode(JsonElement element, string path, List<string> 
         return string.Empty;
     }
 
+    /// <summary>The node's own text, for maps of addresses.</summary>
+    public string ItselfAddress()
+    {
+        var text = Itself();
+        if (text.Length > 0 && !IsAddress(text))
+        {
+            errors.Add($"{path} is '{text}'; it must be an IP address.");
+        }
+
+        return text;
+    }
+
     private static bool IsAddress(string text) => IPAddress.TryParse(text, out _);
 
     /// <summary>Below something that is no object itself, one complaint of that is enough.</summary>

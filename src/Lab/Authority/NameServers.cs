@@ -9,6 +9,8 @@ namespace ChaosHarness.Lab.Authority;
 /// <summary>The zone's name servers, on UDP and TCP; they say what Route 53's state says at that moment.</summary>
 internal sealed class NameServers : IDisposable
 {
+    private const byte PlacePrefix = 24;
+
     private readonly ZoneResolver resolver;
     private readonly TruthLog truth;
     private readonly List<DnsServer> servers;
@@ -21,9 +23,9 @@ internal sealed class NameServers : IDisposable
         this.truth = truth;
         servers = [.. endPoints.Select(IPEndPoint.Parse).Select(endPoint =>
             new DnsServer(new UdpServerTransport(endPoint), new TcpServerTransport(endPoint)))];
-        foreach (var server in servers)
+        foreach (var (number, server) in servers.Index())
         {
-            server.QueryReceived += AnswerAsync;
+            server.QueryReceived += (_, received) => AnswerAsync(number, received);
             server.ExceptionThrown += async (_, thrown) =>
                 await Console.Error.WriteLineAsync($"A DNS query could not be answered: {thrown.Exception.Message}");
         }
@@ -42,7 +44,7 @@ internal sealed class NameServers : IDisposable
 
     public void Dispose() => servers.ForEach(server => server.Stop());
 
-    private Task AnswerAsync(object sender, QueryReceivedEventArgs received)
+    private Task AnswerAsync(int server, QueryReceivedEventArgs received)
     {
         if (received.Query is not DnsMessage query)
         {
@@ -54,14 +56,23 @@ internal sealed class NameServers : IDisposable
         answer.ReturnCode = ReturnCode.FormatError;
         if (query.Questions.Count == 1)
         {
-            Fill(answer, query.Questions[0], received.RemoteEndpoint.Address);
+            var client = received.RemoteEndpoint.Address;
+            var subnet = query.EDnsOptions?.Options.OfType<ClientSubnetOption>().FirstOrDefault();
+            Fill(answer, query.Questions[0], client, Places.Of(subnet?.Address ?? client), server);
+            if (subnet is not null && answer.EDnsOptions is { } options)
+            {
+                // Says for which part of the net the answer holds: places are told apart by a /24.
+                options.Options.RemoveAll(option => option is ClientSubnetOption);
+                options.Options.Add(new ClientSubnetOption(
+                    subnet.SourceNetmask, Math.Min(subnet.SourceNetmask, PlacePrefix), subnet.Address));
+            }
         }
 
         received.Response = answer;
         return Task.CompletedTask;
     }
 
-    private void Fill(DnsMessage answer, DnsQuestion question, IPAddress client)
+    private void Fill(DnsMessage answer, DnsQuestion question, IPAddress client, string place, int server)
     {
         var name = RecordSet.Normalize(question.Name.ToString());
         var zone = resolver.Zone;
@@ -71,20 +82,21 @@ internal sealed class NameServers : IDisposable
             return;
         }
 
-        var found = resolver.Answer(name, DnsRecords.TypeOf(question.RecordType), Places.Of(client));
+        var served = zone.ServedBy(server);
+        var found = resolver.Answer(name, DnsRecords.TypeOf(question.RecordType), place, server);
         answer.IsAuthoritiveAnswer = true;
         answer.ReturnCode = found.NameExists ? ReturnCode.NoError : ReturnCode.NxDomain;
         foreach (var set in found.Records)
         {
             // The name as the client spelt it: some compare it letter by letter.
             var owner = set.Name == name ? question.Name : DomainName.Parse(set.Name);
-            answer.AnswerRecords.AddRange(DnsRecords.Of(owner, set, zone.Serial));
+            answer.AnswerRecords.AddRange(DnsRecords.Of(owner, set, served.Serial));
         }
 
         if (found.Records.Count == 0)
         {
-            var authority = zone.Served.First(set => set.Type == "SOA" && set.Name == zone.Name);
-            answer.AuthorityRecords.AddRange(DnsRecords.Of(DomainName.Parse(zone.Name), authority, zone.Serial));
+            var authority = served.Records.First(set => set.Type == "SOA" && set.Name == zone.Name);
+            answer.AuthorityRecords.AddRange(DnsRecords.Of(DomainName.Parse(zone.Name), authority, served.Serial));
         }
 
         Tell(name, client, found.Records);

@@ -11,6 +11,13 @@ internal static class DefectCatalogue
         ["D2"] = "the health endpoint says UP while the database is gone",
         ["H1"] = "the network fault reports success and is set on a subnet that nothing uses",
         ["H4"] = "Taiwan's orders service fails 40 % of its writes before any fault",
+        ["D3"] = "both Regions' health checks ask Tokyo's service",
+        ["D4"] = "health checks ask every 30 s and want ten failures in a row",
+        ["N5"] = "one of the two name servers never gets a change",
+        ["N10"] = "the public name's records carry no health check, so that an unhealthy Region keeps its users",
+        ["N1"] = "the users' resolver keeps every answer for 300 s at least",
+        ["N2"] = "the users' resolver answers from expired entries, and asks only then",
+        ["N4"] = "the users' resolver gives the name servers up for 60 s after a second without answer",
         ["H7"] = "the target file has the database endpoints of the two Regions swapped",
     };
 }

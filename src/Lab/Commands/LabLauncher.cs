@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.Packages;
+using ChaosHarness.Lab.Resolvers;
 using ChaosHarness.Lab.Supervision;
 
 namespace ChaosHarness.Lab.Commands;
@@ -18,7 +19,7 @@ internal sealed class LabLauncher(TimeProvider clock, Action<string> progress)
     public async Task StartAsync(LabOptions lab, CancellationToken cancellationToken)
     {
         var programs = await new ProgramFinder(new PackageCache(PackageCache.DefaultRoot, progress))
-            .FindAsync(lab.PathOf(SharedFolders.Packages), cancellationToken);
+            .FindAsync(lab.PathOf(SharedFolders.Packages), UserResolvers.Of(lab), cancellationToken);
         Prepare(lab);
         programs.Save(lab);
         using var daemon = StartDaemon(lab);

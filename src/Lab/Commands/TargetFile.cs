@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Xml;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.ControlPlane;
+using ChaosHarness.Lab.Resolvers;
 
 namespace ChaosHarness.Lab.Commands;
 
@@ -41,6 +42,7 @@ internal static class TargetFile
             ["writerName"] = Topology.WriterName,
             ["authorities"] = new JsonArray([.. Topology.Authorities.Select(authority => (JsonNode)authority.ToString())]),
             ["resolver"] = Topology.EdgeResolver.ToString(),
+            ["resolvers"] = Resolvers(lab),
         },
         ["detection"] = new JsonObject
         {
@@ -89,6 +91,17 @@ internal static class TargetFile
                 ["identity"] = region.AwsRegion,
             },
         };
+    }
+
+    private static JsonObject Resolvers(LabOptions lab)
+    {
+        var resolvers = new JsonObject { [UserResolvers.Default] = Topology.EdgeResolver.ToString() };
+        foreach (var resolver in UserResolvers.Of(lab))
+        {
+            resolvers[resolver.Name] = resolver.Address.ToString();
+        }
+
+        return resolvers;
     }
 
     private static JsonObject DatabaseCut(LabOptions lab) => new()

@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
 using ChaosHarness.Lab.Configuration;
+using ChaosHarness.Lab.Resolvers;
 
 namespace ChaosHarness.Lab.Commands;
 
 /// <summary>What the user asked of <c>up</c>.</summary>
 internal sealed record UpRequest(string Name, string Profile, string Pace, IReadOnlyList<string> Defects, int Seed)
 {
+    /// <summary>Which of the users' resolvers to run.</summary>
+    public string Resolvers { get; init; } = "default";
+
     private static readonly string[] Profiles = ["reference", "as-documented"];
     private static readonly string[] Paces = ["quick", "aws"];
 
@@ -23,6 +27,11 @@ internal sealed record UpRequest(string Name, string Profile, string Pace, IRead
             complaints.Add($"'{Pace}' is no pace. Choose {string.Join(" or ", Paces)}.");
         }
 
+        if (!UserResolvers.Selections.Contains(Resolvers))
+        {
+            complaints.Add($"'{Resolvers}' is no selection of resolvers. Choose {string.Join(" or ", UserResolvers.Selections)}.");
+        }
+
         complaints.AddRange(Defects.Where(defect => !DefectCatalogue.All.ContainsKey(defect)).Select(defect =>
             $"'{defect}' is no defect of this lab. It has {string.Join(", ", DefectCatalogue.All.Keys)}; see 'chaoslab defects'."));
         return complaints;
@@ -37,6 +46,7 @@ internal sealed record UpRequest(string Name, string Profile, string Pace, IRead
         Pace = Pace,
         Defects = [.. Defects.Select(defect => defect.ToUpperInvariant()).Distinct().Order()],
         Seed = Seed,
+        Resolvers = Resolvers,
         Secrets = new LabSecrets(
             "LKIA" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16),
             RandomNumberGenerator.GetHexString(40, lowercase: true),

@@ -21,6 +21,9 @@ internal sealed record LabOptions
 
     public required int Seed { get; init; }
 
+    /// <summary>Which of the users' resolvers run: <c>default</c>, <c>world</c> or <c>all</c>.</summary>
+    public string Resolvers { get; init; } = "default";
+
     /// <summary>The random secrets of this lab; they live in its folder only.</summary>
     public required LabSecrets Secrets { get; init; }
 

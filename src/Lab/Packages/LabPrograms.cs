@@ -15,6 +15,9 @@ internal sealed record LabPrograms
     /// <summary>Value of <c>LD_LIBRARY_PATH</c> for these programs; null when the host's own libraries serve.</summary>
     public string? LibraryPath { get; init; }
 
+    /// <summary>The programs of the users' other resolvers by package, of those that this lab runs.</summary>
+    public IReadOnlyDictionary<string, ForeignProgram> Resolvers { get; init; } = new Dictionary<string, ForeignProgram>();
+
     public static LabPrograms Load(LabOptions lab) =>
         JsonSerializer.Deserialize<LabPrograms>(File.ReadAllBytes(lab.PathOf("programs.json")), LabJson.Options)
         ?? throw new InvalidDataException($"'{lab.PathOf("programs.json")}' is empty. Start the lab anew.");

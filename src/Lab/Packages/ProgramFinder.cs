@@ -1,6 +1,8 @@
+using ChaosHarness.Lab.Resolvers;
+
 namespace ChaosHarness.Lab.Packages;
 
-/// <summary>Finds PostgreSQL and unbound on the host, or fetches them.</summary>
+/// <summary>Finds PostgreSQL, unbound and what else a lab was asked to run on the host, or fetches it.</summary>
 internal sealed class ProgramFinder(PackageCache cache)
 {
     public const string PostgresFolderVariable = "CHAOSLAB_PG_BIN";
@@ -21,8 +23,10 @@ internal sealed class ProgramFinder(PackageCache cache)
     }
 
     /// <param name="sharedCache">The path under which the lab's processes see the cache.</param>
+    /// <param name="resolvers">The users' other resolvers that will run.</param>
     /// <param name="cancellationToken">Ends a fetch.</param>
-    public async Task<LabPrograms> FindAsync(string sharedCache, CancellationToken cancellationToken)
+    public async Task<LabPrograms> FindAsync(
+        string sharedCache, IReadOnlyList<UserResolver> resolvers, CancellationToken cancellationToken)
     {
         var libraries = new List<string>();
         var named = Environment.GetEnvironmentVariable(PostgresFolderVariable);
@@ -31,12 +35,29 @@ internal sealed class ProgramFinder(PackageCache cache)
             : await FetchAsync(PostgresPackage, PostgresFolder, sharedCache, libraries, cancellationToken);
         var unbound = Shell.Find("unbound")
             ?? await FetchAsync("unbound", "usr/sbin/unbound", sharedCache, libraries, cancellationToken);
+        var others = await Task.WhenAll(resolvers
+            .Select(resolver => resolver.Kind)
+            .DistinctBy(kind => kind.Package)
+            .Select(async kind => KeyValuePair.Create(kind.Package, await FindAsync(kind, sharedCache, cancellationToken))));
         return new LabPrograms
         {
             PostgresBin = postgres,
             Unbound = unbound,
             LibraryPath = libraries.Count == 0 ? null : string.Join(':', libraries),
+            Resolvers = new Dictionary<string, ForeignProgram>(others),
         };
+    }
+
+    private async Task<ForeignProgram> FindAsync(IResolverKind kind, string sharedCache, CancellationToken cancellationToken)
+    {
+        if (Shell.Find(Path.GetFileName(kind.Program)) is { } installed)
+        {
+            return new ForeignProgram(installed, null, null);
+        }
+
+        var libraries = new List<string>();
+        var path = await FetchAsync(kind.Package, kind.Program, sharedCache, libraries, cancellationToken);
+        return new ForeignProgram(path, string.Join(':', libraries), Path.Combine(sharedCache, kind.Package));
     }
 
     private static List<string> MissingIn(string folder) =>

@@ -7,7 +7,10 @@ namespace ChaosHarness.Lab.Resolvers;
 internal static class UnboundConfiguration
 {
     /// <summary>The configuration of the resolver that listens on an address of the lab.</summary>
-    public static string For(LabOptions lab, IPAddress address) => $"""
+    /// <param name="lab">The lab.</param>
+    /// <param name="address">Where it listens, and where it asks from.</param>
+    /// <param name="habits">Lines of the section <c>server</c>, of <see cref="UnboundHabits"/>.</param>
+    public static string For(LabOptions lab, IPAddress address, IReadOnlyList<string> habits) => $"""
         server:
           interface: {address}
           outgoing-interface: {address}
@@ -24,7 +27,6 @@ internal static class UnboundConfiguration
           module-config: "iterator"
           root-hints: ""
           prefetch: no
-          serve-expired: no
           qname-minimisation: no
           # The lab's zone lives on private addresses, so answers with such addresses are welcome.
           local-zone: "10.in-addr.arpa." nodefault
@@ -32,10 +34,7 @@ internal static class UnboundConfiguration
           local-zone: "." refuse
           local-zone: "{Topology.Zone}." transparent
           local-zone: "localhost." static
-          # A short cut must not leave the authority blacklisted after it is lifted (15 minutes by default).
-          infra-host-ttl: 1
-          infra-keep-probing: yes
-          infra-cache-min-rtt: 50
+          {string.Join("\n  ", habits)}
         remote-control:
           control-enable: no
         stub-zone:

@@ -55,14 +55,16 @@ internal static class LabDaemon
         {
             await File.WriteAllTextAsync(
                 PartPlan.ResolverFile(lab, host),
-                UnboundConfiguration.For(lab, IPAddress.Parse(HostFiles.ResolverOf(host))),
+                UnboundConfiguration.For(lab, IPAddress.Parse(HostFiles.ResolverOf(host)), UnboundHabits.Of(lab, host)),
                 cancellationToken);
         }
+
+        await Task.WhenAll(UserResolvers.Of(lab).Select(resolver => resolver.PrepareAsync(lab, user, cancellationToken)));
 
         await using var server = await backplane;
         user.Own(lab.PathOf(BackplaneServer.SocketName));
         var supervisor = new PartSupervisor(
-            lab, programs, user, truth, clock, allServe: () => SlowReplication.ApplyTo(lab, links));
+            lab, user, truth, clock, allServe: () => SlowReplication.ApplyTo(lab, links));
         await supervisor.RunAsync(PartPlan.For(lab, programs), hosts, cancellationToken);
         await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
     }

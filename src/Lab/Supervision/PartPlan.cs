@@ -1,6 +1,9 @@
+using System.Net;
 using ChaosHarness.Lab.Configuration;
+using ChaosHarness.Lab.Hosts;
 using ChaosHarness.Lab.Packages;
 using ChaosHarness.Lab.Parts;
+using ChaosHarness.Lab.Resolvers;
 
 namespace ChaosHarness.Lab.Supervision;
 
@@ -17,7 +20,12 @@ internal static class PartPlan
         List<PlannedPart> all =
         [
             .. ResolverHosts.Select(host => new PlannedPart(
-                ResolverName(host), host, PartRights.LowPorts, [programs.Unbound, "-d", "-c", ResolverFile(lab, host)])),
+                ResolverName(host), host, PartRights.LowPorts, [programs.Unbound, "-d", "-c", ResolverFile(lab, host)])
+            {
+                Resolver = IPAddress.Parse(HostFiles.ResolverOf(host)),
+                LibraryPath = programs.LibraryPath,
+            }),
+            .. UserResolvers.Of(lab).Select(resolver => Other(resolver, lab, programs)),
             Part(lab, "control-plane", null, Topology.Aws, PartRights.LowPorts),
             Part(lab, "functions", null, Topology.TokyoApp, PartRights.Ordinary),
             .. Topology.Regions.Select(region => Part(lab, "database", region, region.Db, PartRights.Root)),
@@ -31,6 +39,23 @@ internal static class PartPlan
 
     public static string ResolverFile(LabOptions lab, LabHost host) =>
         lab.PathOf(Path.Combine("hosts", host.Name, "unbound.conf"));
+
+    private static PlannedPart Other(UserResolver resolver, LabOptions lab, LabPrograms programs)
+    {
+        var program = programs.Resolvers[resolver.Kind.Package];
+        return new PlannedPart(
+            resolver.PartName,
+            Topology.Edge,
+            PartRights.LowPorts,
+            [program.Path, .. resolver.Kind.Arguments(resolver.SiteIn(lab))])
+        {
+            Resolver = resolver.Address,
+            LibraryPath = program.LibraryPath,
+            Preparation = resolver.Kind.HasFixedPaths && program.UnpackedRoot is { } root
+                ? PackageOverlay.Prefix(root)
+                : [],
+        };
+    }
 
     private static PlannedPart Part(LabOptions lab, string name, LabRegion? region, LabHost host, PartRights rights) => new(
         Readiness.NameOf(name, region),

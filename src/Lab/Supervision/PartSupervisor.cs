@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.Hosts;
-using ChaosHarness.Lab.Packages;
 using ChaosHarness.Lab.Parts;
 using ChaosHarness.Lab.Truth;
 
@@ -10,7 +9,7 @@ namespace ChaosHarness.Lab.Supervision;
 /// <summary>Starts the parts inside their hosts and tells what becomes of them. A part that dies stays dead.</summary>
 /// <remarks><c>allServe</c> is called once, just before the lab says that it is ready.</remarks>
 internal sealed class PartSupervisor(
-    LabOptions lab, LabPrograms programs, LabUser user, TruthLog truth, TimeProvider clock, Action allServe)
+    LabOptions lab, LabUser user, TruthLog truth, TimeProvider clock, Action allServe)
 {
     // Joins a log, then becomes the part: the process id stays the same through all of them.
     private const string LogScript = """exec "$@" >>"$0" 2>&1 </dev/null""";
@@ -49,12 +48,11 @@ internal sealed class PartSupervisor(
 
     private async Task NoteReadinessAsync(PlannedPart part, LabHostNamespace host, CancellationToken cancellationToken)
     {
-        var isResolver = PartPlan.ResolverName(part.Host) == part.Name;
         using var timer = new PeriodicTimer(ReadinessInterval, clock);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            var ready = isResolver
-                ? await ResolverProbe.AnswersAsync(host, clock, cancellationToken)
+            var ready = part.Resolver is { } resolver
+                ? await ResolverProbe.AnswersAsync(host, resolver, clock, cancellationToken)
                 : File.Exists(Readiness.PathOf(lab, part.Name));
             if (ready)
             {
@@ -102,6 +100,7 @@ internal sealed class PartSupervisor(
         var start = new ProcessStartInfo("sh", [
             "-c", LogScript, lab.PathOf(Path.Combine("logs", part.Name + ".log")),
             "nsenter", $"--net={host.NetworkPath}", $"--mount={host.MountsPath}",
+            .. part.Preparation,
             .. RightsPrefix(part.Rights),
             .. part.Command,
         ]);
@@ -114,9 +113,9 @@ internal sealed class PartSupervisor(
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         // Nine processes share few cores; a thread that spins for work takes it from those that have some.
         start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
-        if (programs.LibraryPath is not null && part.Command[0] == programs.Unbound)
+        if (part.LibraryPath is not null)
         {
-            start.Environment["LD_LIBRARY_PATH"] = programs.LibraryPath;
+            start.Environment["LD_LIBRARY_PATH"] = part.LibraryPath;
         }
 
         return start;

@@ -4,7 +4,7 @@ using ChaosHarness.Lab.Hosts;
 
 namespace ChaosHarness.Lab.Supervision;
 
-/// <summary>Asks a host's resolver whether it serves.</summary>
+/// <summary>Asks a resolver, from its own host, whether it serves.</summary>
 internal static class ResolverProbe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
@@ -13,7 +13,8 @@ internal static class ResolverProbe
     private static readonly byte[] Query = [0x43, 0x4c, 0x01, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1];
 
     /// <summary>True when the resolver answered anything at all.</summary>
-    public static async Task<bool> AnswersAsync(LabHostNamespace host, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<bool> AnswersAsync(
+        LabHostNamespace host, IPAddress resolver, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var socket = NamespaceThread.Run(
             host.NetworkPath, () => new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp));
@@ -21,7 +22,7 @@ internal static class ResolverProbe
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(HostFiles.ResolverOf(host.Host)), 53), either.Token);
+            await socket.ConnectAsync(new IPEndPoint(resolver, 53), either.Token);
             await socket.SendAsync(Query, either.Token);
             return await socket.ReceiveAsync(new byte[512], either.Token) > 0;
         }

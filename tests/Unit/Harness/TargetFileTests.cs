@@ -43,11 +43,12 @@ public sealed class TargetFileTests
         ChaosHarness.Lab.Commands.TargetFile.Write(new LabOptions
         {
             Name = "a", Folder = scratch.PathOf(), Profile = profile, Pace = pace, Defects = [], Seed = 1,
-            Secrets = null!, Settings = LabSettings.For(profile, pace),
+            Secrets = null!, Settings = LabSettings.For(profile, pace), Resolvers = "all",
         });
         var reading = TargetFile.Read(scratch.PathOf(ChaosHarness.Lab.Commands.TargetFile.Name));
         Assert.That(reading.Errors, Is.Empty);
         Assert.That((reading.Target!.Profile, reading.Target.Pace), Is.EqualTo((profile, pace)));
+        Assert.That(reading.Target.Names.Resolvers, Has.Count.EqualTo(8).And.ContainValue("10.0.0.57"));
     }
 
     [Test]
@@ -109,6 +110,7 @@ public sealed class TargetFileTests
     [TestCase("safety/optInTag", "chaosharness:drill=yes", "$.faults.primary-database-cut.resourceTags lacks the opt-in tag")]
     [TestCase("budgets/stability", "P99999999999999D", "$.budgets.stability is 'P99999999999999D'")]
     [TestCase("budgets/stability", "-PT20S", "$.budgets.stability is -PT20S")]
+    [TestCase("names/resolvers", "10.9.0.5", "$.names.resolvers is empty or of another type")]
     [TestCase("endpoint", "ftp://10.9.0.2", "$.endpoint is 'ftp://10.9.0.2'")]
     [TestCase("writesPerSecond", "0", "$.writesPerSecond is 0; it must lie between 1 and 2000")]
     public void Values_that_cannot_be_are_told(string path, string value, string words) => Assert.That(

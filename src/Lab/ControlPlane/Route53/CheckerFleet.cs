@@ -22,7 +22,7 @@ internal sealed class CheckerFleet(
     public void Start(HealthCheck check)
     {
         Stop(check.Id);
-        if (check.Config.IsCalculated || check.Config.Disabled)
+        if (!check.Config.IsEndpoint || check.Config.Disabled)
         {
             return;
         }
@@ -40,6 +40,11 @@ internal sealed class CheckerFleet(
             }
 
             var number = checker;
+            if (!CheckerRegions.Takes(number, check.Config))
+            {
+                continue;
+            }
+
             work.Start(token => RunAsync(check, number, interval, interval * share, token), stop.Token);
         }
     }

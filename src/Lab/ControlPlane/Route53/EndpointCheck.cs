@@ -12,8 +12,6 @@ internal sealed class EndpointCheck(TimeProvider clock)
     public static readonly TimeSpan TcpConnectLimit = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
 
-    private const int SearchedBytes = 5120;
-    private const int HeadLimit = 16384;
 
     public async Task<CheckerObservation> AskAsync(
         HealthCheck check, IPAddress? source, CancellationToken cancellationToken)
@@ -48,13 +46,33 @@ internal sealed class EndpointCheck(TimeProvider clock)
             phase = $"The endpoint did not answer within {AnswerLimit.TotalSeconds:0} s";
             using var answerLimit = new CancellationTokenSource(AnswerLimit, clock);
             using var answering = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, answerLimit.Token);
-            return await AskHttpAsync(check, socket, answering.Token);
+            await using Stream plain = new NetworkStream(socket, ownsSocket: false);
+            await using var stream = config.IsTls ? await EncryptAsync(plain, config, answering.Token) : plain;
+            await stream.WriteAsync(Question(check), answering.Token);
+            var answer = await HttpHead.ReadAsync(stream, answering.Token);
+            if (answer.Status is < 200 or > 399)
+            {
+                return (false, answer.Status == 0 ? "Failure: The answer was no HTTP" : $"Failure: HTTP Status Code {answer.Status}");
+            }
+
+            if (config.SearchString is not { } wanted)
+            {
+                return (true, $"Success: HTTP Status Code {answer.Status}");
+            }
+
+            // The body has as long again.
+            phase = $"The body did not arrive within {AnswerLimit.TotalSeconds:0} s";
+            using var bodyLimit = new CancellationTokenSource(AnswerLimit, clock);
+            using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, bodyLimit.Token);
+            return await HttpBody.BeginsWithinAsync(answer, stream, wanted, reading.Token)
+                ? (true, $"Success: HTTP Status Code {answer.Status}")
+                : (false, $"Failure: HTTP Status Code {answer.Status}, the search string was not found");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return (false, $"Failure: {phase}");
         }
-        catch (Exception failure) when (failure is SocketException or IOException
+        catch (Exception failure) when (failure is SocketException or IOException or InvalidDataException
             or System.Security.Authentication.AuthenticationException)
         {
             return (false, $"Failure: {failure.Message}");
@@ -74,66 +92,27 @@ internal sealed class EndpointCheck(TimeProvider clock)
         return found.Length > 0 ? found[0] : throw new SocketException((int)SocketError.HostNotFound);
     }
 
-    private static async Task<(bool Passed, string Text)> AskHttpAsync(
-        HealthCheck check, Socket socket, CancellationToken cancellationToken)
+    private static byte[] Question(HealthCheck check)
     {
         var config = check.Config;
-        await using Stream plain = new NetworkStream(socket, ownsSocket: false);
-        await using var stream = config.IsTls
-            ? await EncryptAsync(plain, config.FullyQualifiedDomainName ?? "", cancellationToken)
-            : plain;
         var host = config.FullyQualifiedDomainName ?? config.IpAddress;
+        var port = config.EffectivePort == (config.IsTls ? 443 : 80) ? "" : $":{config.EffectivePort}";
         var path = config.ResourcePath is { Length: > 0 } given ? given : "/";
-        var question = $"GET {path} HTTP/1.1\r\nHost: {host}:{config.EffectivePort}\r\nAccept: */*\r\nConnection: close\r\n"
-            + $"User-Agent: Amazon-Route53-Health-Check-Service (ref {check.Id})\r\n\r\n";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(question), cancellationToken);
-        var wanted = config.SearchString;
-        var answer = await ReadAsync(stream, wanted is null ? 16 : HeadLimit + SearchedBytes, cancellationToken);
-        var line = answer.Split("\r\n", 2)[0];
-        var code = line.Split(' ') is [_, var word, ..] && int.TryParse(word, out var number) ? number : 0;
-        if (code is < 200 or > 399)
-        {
-            return (false, code == 0 ? "Failure: The answer was no HTTP" : $"Failure: HTTP Status Code {code}");
-        }
-
-        var isFound = wanted is null || BodyOf(answer).Contains(wanted, StringComparison.Ordinal);
-        return isFound
-            ? (true, $"Success: HTTP Status Code {code}")
-            : (false, $"Failure: HTTP Status Code {code}, the search string was not found");
+        return Encoding.ASCII.GetBytes(
+            $"GET {(path.StartsWith('/') ? path : "/" + path)} HTTP/1.1\r\nHost: {host}{port}\r\nAccept: */*\r\n"
+            + "Accept-Encoding: gzip, deflate\r\nConnection: close\r\n"
+            + $"User-Agent: Amazon-Route53-Health-Check-Service (ref {check.Id}; report http://amzn.to/1vsZADi)\r\n\r\n");
     }
 
     // Route 53 negotiates TLS and does not look at the certificate: an expired one passes.
-    private static async Task<Stream> EncryptAsync(Stream plain, string name, CancellationToken cancellationToken)
+    private static async Task<Stream> EncryptAsync(
+        Stream plain, HealthCheckConfig config, CancellationToken cancellationToken)
     {
 #pragma warning disable CA5359 // Not validating is what the checked behaviour is.
         var tls = new SslStream(plain, leaveInnerStreamOpen: true, (_, _, _, _) => true);
 #pragma warning restore CA5359
+        var name = config.EnableSni == false ? "" : config.FullyQualifiedDomainName ?? "";
         await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = name }, cancellationToken);
         return tls;
-    }
-
-    private static async Task<string> ReadAsync(Stream stream, int limit, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[Math.Max(limit, 1024)];
-        var filled = 0;
-        while (filled < limit)
-        {
-            var read = await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken);
-            if (read == 0)
-            {
-                break;
-            }
-
-            filled += read;
-        }
-
-        return Encoding.Latin1.GetString(buffer, 0, filled);
-    }
-
-    private static string BodyOf(string answer)
-    {
-        var start = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        var body = start < 0 ? "" : answer[(start + 4)..];
-        return body.Length > SearchedBytes ? body[..SearchedBytes] : body;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class HealthCheckBoard(int checkers)
     private readonly Lock gate = new();
     private readonly Dictionary<string, HealthCheck> checks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CheckerOpinion[]> opinions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> alarms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> statuses = new(StringComparer.Ordinal);
 
     public IReadOnlyList<HealthCheck> Checks
@@ -51,6 +52,7 @@ internal sealed class HealthCheckBoard(int checkers)
         {
             checks.Remove(id);
             opinions.Remove(id);
+            alarms.Remove(id);
             statuses.Remove(id);
             return Changes();
         }
@@ -74,6 +76,25 @@ internal sealed class HealthCheckBoard(int checkers)
         }
     }
 
+    /// <summary>Takes what the metric of an alarm says of a check that follows it.</summary>
+    public IReadOnlyList<(string Id, bool Healthy)> FollowAlarm(string id, bool healthy)
+    {
+        lock (gate)
+        {
+            alarms[id] = healthy;
+            return Changes();
+        }
+    }
+
+    /// <summary>What the metric said last; a new check counts as healthy.</summary>
+    public bool LastKnown(string id)
+    {
+        lock (gate)
+        {
+            return alarms.GetValueOrDefault(id, true);
+        }
+    }
+
     /// <summary>A check that does not exist any more holds nobody back.</summary>
     public bool IsHealthy(string id)
     {
@@ -87,16 +108,28 @@ internal sealed class HealthCheckBoard(int checkers)
     {
         lock (gate)
         {
-            return opinions.TryGetValue(id, out var of) ? 100.0 * of.Count(opinion => opinion.Healthy) / of.Length : 0;
+            if (!checks.TryGetValue(id, out var check))
+            {
+                return 0;
+            }
+
+            var asking = Asking(check);
+            return asking.Count == 0 ? 0 : 100.0 * asking.Count(opinion => opinion.Healthy) / asking.Count;
         }
     }
 
-    /// <summary>Each checker's newest result and newest failure, by checker.</summary>
-    public IReadOnlyList<(CheckerObservation? Last, CheckerObservation? LastFailure)> Observations(string id)
+    /// <summary>The newest result and newest failure of each checker that asks for the check.</summary>
+    public IReadOnlyList<(int Checker, CheckerObservation? Last, CheckerObservation? LastFailure)> Observations(string id)
     {
         lock (gate)
         {
-            return [.. opinions[id].Select(opinion => (opinion.Last, opinion.LastFailure))];
+            var check = checks[id];
+            return
+            [
+                .. opinions[id]
+                    .Select((opinion, checker) => (checker, opinion.Last, opinion.LastFailure))
+                    .Where(known => CheckerRegions.Takes(known.checker, check.Config)),
+            ];
         }
     }
 
@@ -120,13 +153,20 @@ internal sealed class HealthCheckBoard(int checkers)
     private bool StatusOf(HealthCheck check)
     {
         var config = check.Config;
-        var healthy = config.Disabled
-            || (config.IsCalculated ? CalculatedStatus(config) : EndpointStatus(opinions[check.Id]));
+        var healthy = config.Disabled || config.Type switch
+        {
+            "CALCULATED" => CalculatedStatus(config),
+            "CLOUDWATCH_METRIC" => alarms.GetValueOrDefault(check.Id, true),
+            _ => EndpointStatus(Asking(check)),
+        };
         return healthy != config.Inverted;
     }
 
-    private static bool EndpointStatus(CheckerOpinion[] of) =>
-        of.Count(opinion => opinion.Healthy) > HealthyShare * of.Length;
+    private List<CheckerOpinion> Asking(HealthCheck check) =>
+        [.. opinions[check.Id].Where((_, checker) => CheckerRegions.Takes(checker, check.Config))];
+
+    private static bool EndpointStatus(List<CheckerOpinion> of) =>
+        of.Count(opinion => opinion.Healthy) > HealthyShare * of.Count;
 
     private bool CalculatedStatus(HealthCheckConfig config) =>
         config.Children.Count(child => checks.TryGetValue(child, out var check) && !check.Config.IsCalculated && StatusOf(check))

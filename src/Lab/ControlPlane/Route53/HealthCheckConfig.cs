@@ -33,9 +33,26 @@ internal sealed record HealthCheckConfig
 
     public IReadOnlyList<string> Regions { get; init; } = [];
 
+    public AlarmIdentifier? Alarm { get; init; }
+
+    /// <summary><c>Healthy</c>, <c>Unhealthy</c> or <c>LastKnownStatus</c>: what an alarm's metric without data means.</summary>
+    public string? InsufficientDataHealthStatus { get; init; }
+
+    public bool IsAlarm => Type == "CLOUDWATCH_METRIC";
+
+    /// <summary>Whether checkers ask an endpoint; the other kinds follow what is known already.</summary>
+    public bool IsEndpoint => !IsCalculated && !IsAlarm;
+
     public bool IsCalculated => Type == "CALCULATED";
 
     public bool IsTls => Type.StartsWith("HTTPS", StringComparison.Ordinal);
+
+    /// <summary>Equal in every setting; the lists by what they hold.</summary>
+    public bool SameAs(HealthCheckConfig other) =>
+        (this with { Children = Array.Empty<string>(), Regions = Array.Empty<string>() })
+            == (other with { Children = Array.Empty<string>(), Regions = Array.Empty<string>() })
+        && Children.SequenceEqual(other.Children)
+        && Regions.SequenceEqual(other.Regions);
 
     public int EffectivePort => Port ?? (IsTls ? 443 : 80);
 }

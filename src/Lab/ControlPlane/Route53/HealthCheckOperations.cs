@@ -5,10 +5,14 @@ namespace ChaosHarness.Lab.ControlPlane.Route53;
 
 /// <summary>Route 53's calls about health checks.</summary>
 internal sealed class HealthCheckOperations(
-    HealthCheckBoard board, CheckerFleet fleet, IReadOnlyList<IPAddress?> checkers, int labIntervalSeconds)
+    HealthCheckBoard board,
+    CheckerFleet fleet,
+    AlarmCopies alarms,
+    IReadOnlyList<IPAddress?> checkers,
+    int labIntervalSeconds)
 {
-    // The lab's checkers stand in for checkers of these Regions, in this order.
-    private static readonly string[] CheckerRegions = ["us-east-1", "eu-west-1", "ap-southeast-1", "ap-northeast-1"];
+    /// <summary>Health checks that an account may have.</summary>
+    public const int Limit = 200;
 
     private readonly Lock creating = new();
 
@@ -43,7 +47,7 @@ internal sealed class HealthCheckOperations(
         lock (creating)
         {
             var check = board.Checks.FirstOrDefault(known => known.CallerReference == reference);
-            if (check is not null && HealthCheckWire.ReadNew(map, labIntervalSeconds).ToString() != check.Config.ToString())
+            if (check is not null && !config.SameAs(check.Config))
             {
                 throw new AwsException(
                     "HealthCheckAlreadyExists",
@@ -53,7 +57,13 @@ internal sealed class HealthCheckOperations(
 
             if (check is null)
             {
-                check = new HealthCheck(Guid.NewGuid().ToString(), reference, 1, config);
+                check = Validated(new HealthCheck(Guid.NewGuid().ToString(), reference, 1, config));
+                if (board.Checks.Count >= Limit)
+                {
+                    throw new AwsException(
+                        "TooManyHealthChecks", $"The account has {Limit} health checks, which is the limit. Delete one first.");
+                }
+
                 Add(check);
             }
 
@@ -76,14 +86,21 @@ internal sealed class HealthCheckOperations(
                     "HealthCheckVersionMismatch", $"The version is {check.Version}, not {version}.", 409);
             }
 
-            var updated = check with
+            var updated = Validated(check with
             {
                 Version = check.Version + 1,
                 Config = HealthCheckWire.ReadUpdate(call.Input, check.Config),
-            };
+            });
             Add(updated);
             return new WireMap { ["HealthCheck"] = HealthCheckWire.Write(updated) };
         }
+    }
+
+    // An alarm is copied anew with every update: that is how a check gets to know that its alarm was changed.
+    private HealthCheck Validated(HealthCheck check)
+    {
+        HealthCheckRules.Check(check.Config, board.Find);
+        return check.Config.Alarm is { } alarm ? check with { Alarm = alarms.Take(alarm) } : check;
     }
 
     private WireMap Delete(AwsCall call)
@@ -96,7 +113,7 @@ internal sealed class HealthCheckOperations(
 
     private WireMap List(AwsCall call)
     {
-        var limit = (int)(call.Input.Integer("maxitems") ?? 100);
+        var limit = (int)Math.Clamp(call.Input.Integer("maxitems") ?? 100, 1, 1000);
         var marker = call.Input.Text("marker") ?? "";
         var rest = board.Checks.Where(check => string.CompareOrdinal(check.Id, marker) >= 0).ToList();
         return new WireMap
@@ -110,20 +127,21 @@ internal sealed class HealthCheckOperations(
     }
 
     private WireMap Observations(
-        AwsCall call, Func<(CheckerObservation? Last, CheckerObservation? LastFailure), CheckerObservation?> pick)
+        AwsCall call, Func<(int Checker, CheckerObservation? Last, CheckerObservation? LastFailure), CheckerObservation?> pick)
     {
         var check = Find(call);
-        if (check.Config.IsCalculated)
+        if (!check.Config.IsEndpoint)
         {
-            throw new AwsException("InvalidInput", $"The health check '{check.Id}' is CALCULATED and has no checkers.");
+            throw new AwsException(
+                "InvalidInput", $"The health check '{check.Id}' is of type {check.Config.Type} and has no checkers.");
         }
 
         var observed = board.Observations(check.Id)
-            .Select((pair, checker) => (Observation: pick(pair), Checker: checker))
+            .Select(known => (Observation: pick(known), known.Checker))
             .Where(pair => pair.Observation is not null)
             .Select(pair => new WireMap
             {
-                ["Region"] = CheckerRegions[pair.Checker % CheckerRegions.Length],
+                ["Region"] = CheckerRegions.Of(pair.Checker),
                 ["IPAddress"] = (checkers[pair.Checker] ?? IPAddress.Loopback).ToString(),
                 ["StatusReport"] = new WireMap
                 {

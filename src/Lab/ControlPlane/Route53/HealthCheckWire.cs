@@ -1,39 +1,36 @@
-using System.Net;
+using ChaosHarness.Lab.ControlPlane.CloudWatch;
 using ChaosHarness.Lab.ControlPlane.Wire;
 
 namespace ChaosHarness.Lab.ControlPlane.Route53;
 
-/// <summary>Health checks to and from the wire, with Route 53's rules for what a configuration may say.</summary>
+/// <summary>Health checks to and from the wire.</summary>
 internal static class HealthCheckWire
 {
-    private static readonly string[] EndpointTypes = ["HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"];
-
     /// <param name="map">The <c>HealthCheckConfig</c> of a create call.</param>
     /// <param name="labIntervalSeconds">An interval that the lab's pace allows besides AWS's 10 and 30.</param>
     public static HealthCheckConfig ReadNew(WireMap map, int labIntervalSeconds)
     {
         var type = map.Required("Type");
-        var isEndpoint = EndpointTypes.Contains(type);
         var config = ReadUpdate(map, new HealthCheckConfig
         {
             Type = type,
-            RequestIntervalSeconds = isEndpoint ? (int)(map.Integer("RequestInterval") ?? 30) : null,
+            RequestIntervalSeconds =
+                HealthCheckRules.EndpointTypes.Contains(type) ? (int)(map.Integer("RequestInterval") ?? 30) : null,
             MeasureLatency = map.Flag("MeasureLatency") ?? false,
             EnableSni = type.StartsWith("HTTPS", StringComparison.Ordinal) ? true : null,
         });
-        if (config.RequestIntervalSeconds is { } interval && interval is not (10 or 30) && interval != labIntervalSeconds)
-        {
-            throw Invalid($"RequestInterval {interval} must be 10 or 30, or {labIntervalSeconds} as this lab's pace allows.");
-        }
-
-        return config;
+        return config.RequestIntervalSeconds is { } interval && interval is not (10 or 30) && interval != labIntervalSeconds
+            ? throw new AwsException(
+                "InvalidInput",
+                $"RequestInterval {interval} must be 10 or 30, or {labIntervalSeconds} as this lab's pace allows.")
+            : config;
     }
 
-    /// <summary>The given settings over the present ones, checked as a whole.</summary>
+    /// <summary>The given settings over the present ones. Type, interval and MeasureLatency cannot be changed.</summary>
     public static HealthCheckConfig ReadUpdate(WireMap map, HealthCheckConfig present)
     {
         var reset = map.Texts("ResetElements");
-        var config = present with
+        return present with
         {
             IpAddress = map.Text("IPAddress") ?? present.IpAddress,
             Port = (int?)map.Integer("Port") ?? present.Port,
@@ -47,74 +44,58 @@ internal static class HealthCheckWire
             Children = GivenList(map, reset, "ChildHealthChecks", present.Children),
             EnableSni = map.Flag("EnableSNI") ?? present.EnableSni,
             Regions = GivenList(map, reset, "Regions", present.Regions),
-        };
-        Check(config);
-        return config;
-    }
-
-    public static WireMap Write(HealthCheck check)
-    {
-        var config = check.Config;
-        return new WireMap
-        {
-            ["Id"] = check.Id,
-            ["CallerReference"] = check.CallerReference,
-            ["HealthCheckConfig"] = new WireMap
-            {
-                ["IPAddress"] = config.IpAddress,
-                ["Port"] = config.IsCalculated ? null : config.EffectivePort,
-                ["Type"] = config.Type,
-                ["ResourcePath"] = config.ResourcePath,
-                ["FullyQualifiedDomainName"] = config.FullyQualifiedDomainName,
-                ["SearchString"] = config.SearchString,
-                ["RequestInterval"] = config.RequestIntervalSeconds,
-                ["FailureThreshold"] = config.IsCalculated ? null : config.FailureThreshold,
-                ["MeasureLatency"] = config.IsCalculated ? null : config.MeasureLatency,
-                ["Inverted"] = config.Inverted,
-                ["Disabled"] = config.Disabled,
-                ["HealthThreshold"] = config.HealthThreshold,
-                ["ChildHealthChecks"] =
-                    config.Children.Count == 0 ? null : new WireList(config.Children, "ChildHealthCheck"),
-                ["EnableSNI"] = config.EnableSni,
-                ["Regions"] = config.Regions.Count == 0 ? null : new WireList(config.Regions, "Region"),
-            },
-            ["HealthCheckVersion"] = check.Version,
+            Alarm = map.Map("AlarmIdentifier") is { } alarm
+                ? new AlarmIdentifier(alarm.Required("Region"), alarm.Required("Name"))
+                : present.Alarm,
+            InsufficientDataHealthStatus =
+                map.Text("InsufficientDataHealthStatus") ?? present.InsufficientDataHealthStatus,
         };
     }
 
-    private static void Check(HealthCheckConfig config)
+    public static WireMap Write(HealthCheck check) => new()
     {
-        if (!config.IsCalculated && !EndpointTypes.Contains(config.Type))
-        {
-            throw Invalid(
-                $"The lab has no health checks of type '{config.Type}'; it has {string.Join(", ", EndpointTypes)}, CALCULATED.");
-        }
+        ["Id"] = check.Id,
+        ["CallerReference"] = check.CallerReference,
+        ["HealthCheckConfig"] = Write(check.Config),
+        ["HealthCheckVersion"] = check.Version,
+        ["CloudWatchAlarmConfiguration"] = check.Alarm is { } alarm ? Write(alarm) : null,
+    };
 
-        if (config.FailureThreshold is < 1 or > 10)
-        {
-            throw Invalid($"FailureThreshold {config.FailureThreshold} is not within 1 to 10.");
-        }
+    private static WireMap Write(HealthCheckConfig config) => new()
+    {
+        ["IPAddress"] = config.IpAddress,
+        ["Port"] = config.IsEndpoint ? config.EffectivePort : null,
+        ["Type"] = config.Type,
+        ["ResourcePath"] = config.ResourcePath,
+        ["FullyQualifiedDomainName"] = config.FullyQualifiedDomainName,
+        ["SearchString"] = config.SearchString,
+        ["RequestInterval"] = config.RequestIntervalSeconds,
+        ["FailureThreshold"] = config.IsEndpoint ? config.FailureThreshold : null,
+        ["MeasureLatency"] = config.IsEndpoint ? config.MeasureLatency : null,
+        ["Inverted"] = config.Inverted,
+        ["Disabled"] = config.Disabled,
+        ["HealthThreshold"] = config.HealthThreshold,
+        ["ChildHealthChecks"] = config.Children.Count == 0 ? null : new WireList(config.Children, "ChildHealthCheck"),
+        ["EnableSNI"] = config.EnableSni,
+        ["Regions"] = config.Regions.Count == 0 ? null : new WireList(config.Regions, "Region"),
+        ["AlarmIdentifier"] = config.Alarm is { } alarm
+            ? new WireMap { ["Region"] = alarm.Region, ["Name"] = alarm.Name }
+            : null,
+        ["InsufficientDataHealthStatus"] = config.InsufficientDataHealthStatus,
+    };
 
-        if (!config.IsCalculated && config.IpAddress is null && config.FullyQualifiedDomainName is null)
-        {
-            throw Invalid("Either IPAddress or FullyQualifiedDomainName must be given.");
-        }
-
-        if (config.IpAddress is { } address && !IPAddress.TryParse(address, out _))
-        {
-            throw Invalid($"IPAddress '{address}' is no IP address.");
-        }
-
-        if (config.Port is < 1 or > 65535 || (config.Type == "TCP" && config.Port is null))
-        {
-            throw Invalid($"Port '{config.Port}' is not within 1 to 65535; a TCP check must name one.");
-        }
-
-        if (config.Type.EndsWith("_STR_MATCH", StringComparison.Ordinal) != config.SearchString is { Length: > 0 and <= 255 })
-        {
-            throw Invalid("SearchString goes with the types ending in _STR_MATCH, 1 to 255 characters, and with no other.");
-        }
-    }
+    private static WireMap Write(AlarmSettings alarm) => new()
+    {
+        ["EvaluationPeriods"] = alarm.EvaluationPeriods,
+        ["Threshold"] = alarm.Threshold,
+        ["ComparisonOperator"] = alarm.ComparisonOperator,
+        ["Period"] = (int)alarm.Period.TotalSeconds,
+        ["MetricName"] = alarm.Metric.Name,
+        ["Namespace"] = alarm.Metric.Namespace,
+        ["Statistic"] = alarm.Statistic,
+        ["Dimensions"] = new WireList(
+            alarm.Metric.Dimensions.Select(pair => new WireMap { ["Name"] = pair.Name, ["Value"] = pair.Value }), "Dimension"),
+    };
 
     private static string? Given(WireMap map, IReadOnlyList<string> reset, string name, string? present) =>
         reset.Contains(name) ? null : map.Text(name) ?? present;
@@ -122,6 +103,4 @@ internal static class HealthCheckWire
     private static IReadOnlyList<string> GivenList(
         WireMap map, IReadOnlyList<string> reset, string name, IReadOnlyList<string> present) =>
         reset.Contains(name) ? [] : map.Texts(name) is { Count: > 0 } given ? given : present;
-
-    private static AwsException Invalid(string message) => new("InvalidInput", message);
 }

@@ -25,6 +25,7 @@ internal static class RecordChoice
             "weighted" => [Weighted(sets, isHealthy, random)],
             "failover" => [Failover(sets, isHealthy)],
             "latency" => [HealthyOrAll(sets, isHealthy).MinBy(set => Delay(place, set.Region!))!],
+            "geolocation" => Geolocation(sets, isHealthy, place),
             "multivalue" => MultiValue(HealthyOrAll(sets, isHealthy), random),
             _ => sets,
         };
@@ -74,6 +75,13 @@ internal static class RecordChoice
         }
 
         return !isHealthy(primary) && isHealthy(secondary) ? secondary : primary;
+    }
+
+    // The narrowest location that is healthy; when none is, the narrowest. Where no location fits there is no answer.
+    private static RecordSet[] Geolocation(IReadOnlyList<RecordSet> sets, Func<RecordSet, bool> isHealthy, string place)
+    {
+        var fitting = sets.Where(set => set.Geo!.FitTo(place) > 0).OrderByDescending(set => set.Geo!.FitTo(place)).ToList();
+        return fitting.Count == 0 ? [] : [fitting.FirstOrDefault(isHealthy) ?? fitting[0]];
     }
 
     private static IReadOnlyList<RecordSet> HealthyOrAll(IReadOnlyList<RecordSet> sets, Func<RecordSet, bool> isHealthy)

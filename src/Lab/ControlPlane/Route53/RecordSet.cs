@@ -14,6 +14,8 @@ internal sealed record RecordSet
 
     public string? Region { get; init; }
 
+    public GeoPlace? Geo { get; init; }
+
     public string? Failover { get; init; }
 
     public bool? MultiValueAnswer { get; init; }
@@ -29,11 +31,22 @@ internal sealed record RecordSet
     public (string, string, string?) Key => (Name, Type, SetIdentifier);
 
     /// <summary>Which routing policy the set follows; sets of one name and type must agree.</summary>
-    public string Policy => Weight is not null ? "weighted"
-        : Failover is not null ? "failover"
-        : Region is not null ? "latency"
-        : MultiValueAnswer is not null ? "multivalue"
-        : "simple";
+    public string Policy => Policies.FirstOrDefault("simple");
+
+    /// <summary>Every policy that the set asks for; more than one is a fault.</summary>
+    public IReadOnlyList<string> Policies =>
+    [
+        .. Weight is not null ? ["weighted"] : Array.Empty<string>(),
+        .. Failover is not null ? ["failover"] : Array.Empty<string>(),
+        .. Region is not null ? ["latency"] : Array.Empty<string>(),
+        .. Geo is not null ? ["geolocation"] : Array.Empty<string>(),
+        .. MultiValueAnswer == true ? ["multivalue"] : Array.Empty<string>(),
+    ];
+
+    /// <summary>How messages name it.</summary>
+    public string Description => SetIdentifier is { } identifier
+        ? $"[name='{Name}', type='{Type}', set identifier='{identifier}']"
+        : $"[name='{Name}', type='{Type}']";
 
     /// <summary>Route 53 lists by labels from the right, then by type.</summary>
     public string SortKey => SortKeyOf(Name) + " " + Type + " " + SetIdentifier;
@@ -48,6 +61,7 @@ internal sealed record RecordSet
         other is not null
         && Key == other.Key
         && (Weight, Region, Failover, MultiValueAnswer) == (other.Weight, other.Region, other.Failover, other.MultiValueAnswer)
+        && Geo == other.Geo
         && (TtlSeconds, Alias, HealthCheckId) == (other.TtlSeconds, other.Alias, other.HealthCheckId)
         && Values.Order(StringComparer.Ordinal).SequenceEqual(other.Values.Order(StringComparer.Ordinal));
 

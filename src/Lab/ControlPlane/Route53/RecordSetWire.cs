@@ -12,6 +12,7 @@ internal static class RecordSetWire
         SetIdentifier = map.Text("SetIdentifier"),
         Weight = map.Integer("Weight"),
         Region = map.Text("Region"),
+        Geo = map.Map("GeoLocation") is { } geo ? new GeoPlace(geo.Text("ContinentCode"), geo.Text("CountryCode")) : null,
         Failover = map.Text("Failover"),
         MultiValueAnswer = map.Flag("MultiValueAnswer"),
         TtlSeconds = map.Integer("TTL"),
@@ -32,6 +33,9 @@ internal static class RecordSetWire
         ["SetIdentifier"] = set.SetIdentifier,
         ["Weight"] = set.Weight,
         ["Region"] = set.Region,
+        ["GeoLocation"] = set.Geo is { } geo
+            ? new WireMap { ["ContinentCode"] = geo.Continent, ["CountryCode"] = geo.Country }
+            : null,
         ["Failover"] = set.Failover,
         ["MultiValueAnswer"] = set.MultiValueAnswer,
         ["TTL"] = set.TtlSeconds,

@@ -4,7 +4,8 @@ using ChaosHarness.Lab.ControlPlane.Wire;
 namespace ChaosHarness.Lab.ControlPlane.Route53;
 
 /// <summary>Route 53 on the wire.</summary>
-internal sealed class Route53Api(ZoneOperations zones, HealthCheckOperations healthChecks, Route53Tags tags) : IAwsApi
+internal sealed class Route53Api(
+    ZoneOperations zones, HealthCheckOperations healthChecks, Route53Tags tags, Route53Throttle throttle) : IAwsApi
 {
     private static readonly XNamespace Space = "https://route53.amazonaws.com/doc/2013-04-01/";
 
@@ -15,6 +16,7 @@ internal sealed class Route53Api(ZoneOperations zones, HealthCheckOperations hea
     [
         new("ListHostedZonesByName", "GET", "/2013-04-01/hostedzonesbyname"),
         new("ListHostedZones", "GET", "/2013-04-01/hostedzone"),
+        new("GetHostedZoneCount", "GET", "/2013-04-01/hostedzonecount"),
         new("GetHostedZone", "GET", "/2013-04-01/hostedzone/{Id}"),
         new("ListResourceRecordSets", "GET", "/2013-04-01/hostedzone/{Id}/rrset"),
         new("ChangeResourceRecordSets", "POST", "/2013-04-01/hostedzone/{Id}/rrset"),
@@ -40,5 +42,15 @@ internal sealed class Route53Api(ZoneOperations zones, HealthCheckOperations hea
     public IReadOnlyList<IWireProtocol> Protocols { get; } = [new RestXmlProtocol(Space, Routes, ListNames)];
 
     public IReadOnlyDictionary<string, AwsOperation> Operations { get; } = new Dictionary<string, AwsOperation>(
-        [.. zones.Operations, .. healthChecks.Operations, .. tags.Operations], StringComparer.Ordinal);
+        [
+            .. zones.Operations.Concat(healthChecks.Operations).Concat(tags.Operations)
+                .Select(operation => KeyValuePair.Create(operation.Key, Throttled(operation.Value, throttle))),
+        ],
+        StringComparer.Ordinal);
+
+    private static AwsOperation Throttled(AwsOperation operation, Route53Throttle throttle) => (call, cancellationToken) =>
+    {
+        throttle.Take(call.Operation);
+        return operation(call, cancellationToken);
+    };
 }

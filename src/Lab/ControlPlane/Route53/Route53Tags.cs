@@ -3,8 +3,10 @@ using ChaosHarness.Lab.ControlPlane.Wire;
 namespace ChaosHarness.Lab.ControlPlane.Route53;
 
 /// <summary>Route 53's calls about tags of health checks and zones.</summary>
-internal sealed class Route53Tags
+internal sealed class Route53Tags(Func<string, bool> healthCheckExists)
 {
+    private const int TagLimit = 10;
+
     private readonly Lock gate = new();
     private readonly Dictionary<(string Type, string Id), Dictionary<string, string>> tags = [];
 
@@ -26,7 +28,12 @@ internal sealed class Route53Tags
     {
         lock (gate)
         {
-            var of = Of(KeyOf(input));
+            if (input.Maps("AddTags").Count + input.Texts("RemoveTagKeys").Count is 0 or > TagLimit)
+            {
+                throw new AwsException("InvalidInput", $"Give 1 to {TagLimit} tags to add or keys to remove.");
+            }
+
+            var of = Of(Existing(input));
             foreach (var tag in input.Maps("AddTags"))
             {
                 of[tag.Required("Key")] = tag.Text("Value") ?? "";
@@ -45,7 +52,7 @@ internal sealed class Route53Tags
     {
         lock (gate)
         {
-            var key = KeyOf(input);
+            var key = Existing(input);
             var written = Of(key).Select(tag => new WireMap { ["Key"] = tag.Key, ["Value"] = tag.Value });
             return new WireMap
             {
@@ -62,6 +69,17 @@ internal sealed class Route53Tags
     private Dictionary<string, string> Of((string Type, string Id) key) =>
         tags.TryGetValue(key, out var found) ? found : tags[key] = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    private static (string Type, string Id) KeyOf(WireMap input) =>
-        (input.Required("ResourceType"), input.Required("ResourceId"));
+    private (string Type, string Id) Existing(WireMap input)
+    {
+        var (type, id) = (input.Required("ResourceType"), input.Required("ResourceId").Split('/')[^1]);
+        return type switch
+        {
+            "healthcheck" when !healthCheckExists(id) =>
+                throw new AwsException("NoSuchHealthCheck", $"No health check exists with the specified ID {id}.", 404),
+            "hostedzone" when id != LabAccount.HostedZoneId =>
+                throw new AwsException("NoSuchHostedZone", $"No hosted zone found with ID: {id}", 404),
+            "healthcheck" or "hostedzone" => (type, id),
+            _ => throw new AwsException("InvalidInput", $"ResourceType '{type}' is neither healthcheck nor hostedzone."),
+        };
+    }
 }

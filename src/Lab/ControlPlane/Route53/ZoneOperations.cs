@@ -5,12 +5,16 @@ namespace ChaosHarness.Lab.ControlPlane.Route53;
 
 /// <summary>Route 53's calls about the zone and its records.</summary>
 internal sealed class ZoneOperations(
-    ZoneResolver resolver, HealthCheckBoard board, TruthLog truth, TimeProvider clock, BackgroundWork work)
+    ZoneResolver resolver,
+    HealthCheckBoard board,
+    Route53Throttle throttle,
+    IReadOnlySet<int> staleServers,
+    TruthLog truth,
+    TimeProvider clock,
+    BackgroundWork work)
 {
-    /// <summary>From acceptance of a change to the moment at which every name server answers by it.</summary>
+    /// <summary>From acceptance of a change to the moment at which every name server answers by it; on AWS up to 60 s.</summary>
     public static readonly TimeSpan Propagation = TimeSpan.FromMilliseconds(300);
-
-    private readonly Lock submitting = new();
 
     private HostedZone Zone => resolver.Zone;
 
@@ -19,6 +23,7 @@ internal sealed class ZoneOperations(
         Named("ListHostedZones", ListZones),
         Named("ListHostedZonesByName", ListZonesByName),
         Named("GetHostedZone", GetZone),
+        Named("GetHostedZoneCount", _ => new WireMap { ["HostedZoneCount"] = 1 }),
         Named("ListResourceRecordSets", ListRecords),
         Named("ChangeResourceRecordSets", ChangeRecords),
         Named("GetChange", call => new WireMap { ["ChangeInfo"] = Write(Zone.Change(call.Input.Required("Id"))) }),
@@ -78,7 +83,7 @@ internal sealed class ZoneOperations(
         var start = name is null
             ? ""
             : $"{RecordSet.SortKeyOf(RecordSet.Normalize(name))} {type} {call.Input.Text("identifier")}".TrimEnd();
-        var limit = (int)(call.Input.Integer("maxitems") ?? 300);
+        var limit = (int)Math.Clamp(call.Input.Integer("maxitems") ?? 300, 1, 300);
         var rest = Zone.Records.Where(set => string.CompareOrdinal(set.SortKey, start) >= 0).ToList();
         var next = rest.Count > limit ? rest[limit] : null;
         return new WireMap
@@ -107,24 +112,38 @@ internal sealed class ZoneOperations(
             throw new InvalidMemberException("'Changes' is empty. Give at least one change.");
         }
 
-        lock (submitting)
-        {
-            var change = Zone.Submit(changes, batch.Text("Comment"), id => board.Find(id) is not null);
-            var snapshot = Zone.Records;
-            work.Start(token => PropagateAsync(change.Id, snapshot, token));
-            return new WireMap { ["ChangeInfo"] = Write(change) };
-        }
+        throttle.TakeChanges(changes);
+        var change = Zone.Submit(changes, batch.Text("Comment"), id => board.Find(id) is not null);
+        work.Start(token => PropagateAsync(change, token));
+        return new WireMap { ["ChangeInfo"] = Write(change) };
     }
 
-    private async Task PropagateAsync(
-        string changeId, IReadOnlyList<RecordSet> snapshot, CancellationToken cancellationToken)
+    // One name server after the other: for a while they disagree, as those of AWS do.
+    private async Task PropagateAsync(ZoneChange change, CancellationToken cancellationToken)
     {
-        await Task.Delay(Propagation, clock, cancellationToken);
-        var at = System.Diagnostics.Stopwatch.GetTimestamp();
-        foreach (var (name, type) in Zone.Propagate(changeId, snapshot))
+        for (var server = 0; server < Zone.Servers; server++)
         {
-            var values = snapshot.Where(set => (set.Name, set.Type) == (name, type)).SelectMany(set => set.Values);
-            truth.WriteAt(at, "record.changed", new { name = name.TrimEnd('.'), type, values = values.ToArray() });
+            await Task.Delay(Propagation / Zone.Servers, clock, cancellationToken);
+            if (!staleServers.Contains(server))
+            {
+                Serve(server, change.After);
+            }
+        }
+
+        Zone.Settle(change.Id);
+    }
+
+    private void Serve(int server, ZoneVersion version)
+    {
+        var at = System.Diagnostics.Stopwatch.GetTimestamp();
+        foreach (var (name, type) in Zone.Serve(server, version))
+        {
+            if (server == 0)
+            {
+                var values = version.Records.Where(set => (set.Name, set.Type) == (name, type)).SelectMany(set => set.Values);
+                truth.WriteAt(at, "record.changed", new { name = name.TrimEnd('.'), type, values = values.ToArray() });
+            }
+
             RecordChanged?.Invoke(name);
         }
     }
@@ -135,7 +154,7 @@ internal sealed class ZoneOperations(
         var name = call.Input.Required("recordname");
         var type = call.Input.Required("recordtype");
         var client = call.Input.Text("edns0clientsubnetip") ?? call.Input.Text("resolverip");
-        var answer = resolver.Answer(name, type, Places.Of(client));
+        var answer = resolver.Answer(name, type, Places.Of(client), server: 0);
         return new WireMap
         {
             ["Nameserver"] = $"ns-1.{Zone.Name}".TrimEnd('.'),

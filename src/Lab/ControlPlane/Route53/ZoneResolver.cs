@@ -13,11 +13,12 @@ internal sealed class ZoneResolver(HostedZone zone, Func<string, bool> isHealthy
 
     /// <param name="name">Any case, with or without trailing dot.</param>
     /// <param name="type">Such as <c>A</c>.</param>
-    /// <param name="place">Where the asking resolver stands.</param>
-    public ZoneAnswer Answer(string name, string type, string place)
+    /// <param name="place">Where the asking resolver stands, or its client where the resolver says so.</param>
+    /// <param name="server">Which name server is asked; a change reaches one after the other.</param>
+    public ZoneAnswer Answer(string name, string type, string place, int server)
     {
         var wanted = RecordSet.Normalize(name);
-        var served = zone.Served;
+        var served = zone.ServedBy(server).Records;
         var answers = new List<RecordSet>();
         var exists = Exists(served, wanted);
         for (var depth = 0; depth < MaximumDepth; depth++)

@@ -1,5 +1,6 @@
 using ChaosHarness.Lab.ControlPlane.Route53;
 using ChaosHarness.Lab.ControlPlane.Wire;
+using ChaosHarness.Tests.Unit.Lab.Route53;
 using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Lab.ControlPlane;
@@ -57,7 +58,7 @@ public sealed class RecordChoiceTests
     [Test]
     public void A_batch_with_one_wrong_change_changes_nothing_and_names_every_fault()
     {
-        RecordSet[] records = [Plain("a.kimkao.io.", "10.0.0.1")];
+        var zone = Zones.Of(Plain("a.kimkao.io.", "10.0.0.1"));
         RecordChange[] batch =
         [
             new("CREATE", Plain("b.kimkao.io.", "10.0.0.2")),
@@ -65,18 +66,19 @@ public sealed class RecordChoiceTests
             new("DELETE", Plain("c.kimkao.io.", "10.0.0.4")),
         ];
         Assert.That(
-            () => ZoneChanges.Apply("kimkao.io.", records, batch, _ => true),
+            () => zone.Submit(batch, null, _ => true),
             Throws.TypeOf<AwsException>().With.Property("Code").EqualTo("InvalidChangeBatch")
                 .And.Message.Contains("'a.kimkao.io.'").And.Message.Contains("'c.kimkao.io.'"));
-        Assert.That(ZoneChanges.Apply("kimkao.io.", records, batch[..1], _ => true), Has.Count.EqualTo(2));
+        Assert.That(zone.Records, Has.None.Property("Name").EqualTo("b.kimkao.io."));
+        zone.Submit(batch[..1], null, _ => true);
+        Assert.That(zone.Records, Has.Some.Property("Name").EqualTo("b.kimkao.io."));
     }
 
     [Test]
     public void A_name_cannot_follow_two_routing_policies_at_once()
     {
-        RecordSet[] records = [Taiwan];
         Assert.That(
-            () => ZoneChanges.Apply("kimkao.io.", records, [new("CREATE", Plain(Taiwan.Name, "10.0.0.9"))], _ => true),
+            () => Zones.Of(Taiwan).Submit([new("CREATE", Plain(Taiwan.Name, "10.0.0.9"))], null, _ => true),
             Throws.TypeOf<AwsException>().With.Message.Contains("mixes routing policies"));
     }
 
