@@ -1,4 +1,5 @@
 using ChaosHarness.Lab.Configuration;
+using ChaosHarness.Lab.Databases;
 using ChaosHarness.Lab.Packages;
 using ChaosHarness.Lab.Parts;
 
@@ -20,7 +21,10 @@ internal static class PartPlan
                 ResolverName(host), host, PartRights.LowPorts, [programs.Unbound, "-d", "-c", ResolverFile(lab, host)])),
             Part(lab, "control-plane", null, Topology.Aws, PartRights.LowPorts),
             Part(lab, "functions", null, Topology.TokyoApp, PartRights.Ordinary),
-            .. Topology.Regions.Select(region => Part(lab, "database", region, region.Db, PartRights.Root)),
+            .. Topology.Regions.Select(region => Part(lab, "database", region, region.Db, PartRights.Root) with
+            {
+                StateFolders = [DatabaseSite.Of(lab, region).DataFolder],
+            }),
             .. Topology.Regions.Select(region => Part(lab, "orders", region, region.App, PartRights.Ordinary)),
         ];
         var selection = Environment.GetEnvironmentVariable(SelectionVariable)?.Split(',', StringSplitOptions.TrimEntries);

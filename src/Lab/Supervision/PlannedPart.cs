@@ -7,4 +7,6 @@ namespace ChaosHarness.Lab.Supervision;
 /// <param name="Host">Where it runs.</param>
 /// <param name="Rights">What it may do beyond an ordinary user.</param>
 /// <param name="Command">Program and arguments.</param>
-internal sealed record PlannedPart(string Name, LabHost Host, PartRights Rights, IReadOnlyList<string> Command);
+/// <param name="StateFolders">What it has stored, and can do without when that is wiped; null when nothing.</param>
+internal sealed record PlannedPart(
+    string Name, LabHost Host, PartRights Rights, IReadOnlyList<string> Command, IReadOnlyList<string>? StateFolders = null);
