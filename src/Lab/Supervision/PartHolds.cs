@@ -44,7 +44,11 @@ internal sealed class PartHolds(
     /// <summary>Ends a hold; one that is not there is no error. The part's process goes on, or is started anew.</summary>
     public async Task ReleaseAsync(string name, string owner)
     {
-        var part = Find(name);
+        if (!parts.TryGetValue(name, out var part))
+        {
+            return;
+        }
+
         deadlines.Clear(KeyOf(name, owner));
         await TurnOf(name).WaitAsync(CancellationToken.None);
         try
