@@ -15,9 +15,12 @@ internal sealed class RunningLab : IDisposable
 {
     private const string OnlyResolvers = "unbound-edge,unbound-taiwan-app,unbound-tokyo-app";
 
-    private RunningLab(string name)
+    private readonly string parts;
+
+    private RunningLab(string name, string parts)
     {
         Name = name;
+        this.parts = parts;
         Folder = LabFolder.Of(name);
     }
 
@@ -25,10 +28,13 @@ internal sealed class RunningLab : IDisposable
 
     public string Folder { get; }
 
-    public static RunningLab Start(string name)
+    public static RunningLab Start(string name) => Start(name, OnlyResolvers);
+
+    /// <summary>With these parts only, separated by commas.</summary>
+    public static RunningLab Start(string name, string parts)
     {
         SkipUnlessRoot();
-        var lab = new RunningLab($"{name}-{Environment.ProcessId}");
+        var lab = new RunningLab($"{name}-{Environment.ProcessId}", parts);
         var up = lab.Command("up", "--detach", "--name", lab.Name);
         Assert.That(up.Status, Is.Zero, up.Output);
         return lab;
@@ -74,7 +80,7 @@ internal sealed class RunningLab : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["CHAOSLAB_PARTS"] = OnlyResolvers },
+            Environment = { ["CHAOSLAB_PARTS"] = parts },
         };
         using var process = Process.Start(start)!;
         var errors = new StringBuilder();
