@@ -13,7 +13,7 @@ public sealed class AwsConformanceTests
     private const int LeastCalls = 60;
     private const string Parts = "unbound-edge,unbound-taiwan-app,unbound-tokyo-app,control-plane,functions";
 
-    private static readonly TimeSpan FetchLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FetchLimit = TimeSpan.FromMinutes(10);
 
     [Test]
     public async Task Every_answer_to_the_AWS_CLI_and_boto3_is_as_the_service_models_have_it()
