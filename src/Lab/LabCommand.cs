@@ -29,7 +29,7 @@ internal static class LabCommand
 
     private static RootCommand Describe() => new("A real two-region system on one machine, to drill disaster recovery against.")
     {
-        Up(), Down(), Status(), Exec(), Defects(), Daemon(), Part(),
+        Up(), Down(), Status(), Exec(), Defects(), Daemon(), Part(), Burn(),
     };
 
     private static Option<string> Name() => new("--name")
@@ -146,6 +146,18 @@ internal static class LabCommand
         command.Hidden = true;
         command.SetAction((parsed, _) =>
             PartCommand.RunAsync(parsed.GetValue(part)!, parsed.GetValue(folder)!, parsed.GetValue(region)));
+        return command;
+    }
+
+    private static Command Burn()
+    {
+        var workers = new Option<int>("--workers") { Required = true };
+        var load = new Option<int>("--load-percent") { Required = true };
+        var seconds = new Option<int>("--seconds") { Required = true };
+        var command = new Command("burn") { workers, load, seconds };
+        command.Hidden = true;
+        command.SetAction((parsed, _) => BurnCommand.RunAsync(
+            parsed.GetValue(workers), parsed.GetValue(load), parsed.GetValue(seconds), TimeProvider.System));
         return command;
     }
 }

@@ -77,6 +77,17 @@ public sealed class DatabaseFailoverDefects
     }
 
     [TestCaseSource(nameof(Seeds))]
+    public async Task H2_a_fault_that_vanishes_while_its_experiment_runs_on_makes_the_drill_invalid(int seed)
+    {
+        await using var drill = await LabDrill.RunAsync(Scenario, seed, "H2");
+        AssertNothingMet(drill, DrillOutcome.Invalid);
+        Assert.That(drill.Verdicts.Drill.Reason, Does.Contain("before the harness asked for its end"));
+        Assert.That(
+            drill.Truth.First(line => line.Kind == "cut.lifted").At - drill.Truth.First(line => line.Kind == "cut.set").At,
+            Is.InRange(2e9, 5e9));
+    }
+
+    [TestCaseSource(nameof(Seeds))]
     public async Task H4_an_unhealthy_system_is_refused_before_anything_is_broken(int seed)
     {
         await using var drill = await LabDrill.RunAsync(Scenario, seed, "H4");

@@ -60,7 +60,48 @@ internal sealed class BackplaneClient : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Delays or loses packets of some addresses; in force when the call returns.</summary>
+    public async Task SetImpairmentAsync(string id, ImpairmentRule rule, CancellationToken cancellationToken)
+    {
+        using var answer = await http.PutAsJsonAsync(
+            $"impairments/{Uri.EscapeDataString(id)}", rule, LabJson.Options, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Lifts an impairment; lifting one that is not there is no error.</summary>
+    public async Task LiftImpairmentAsync(string id, CancellationToken cancellationToken)
+    {
+        using var answer = await http.DeleteAsync($"impairments/{Uri.EscapeDataString(id)}", cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Stops, freezes or starves a part; in force when the call returns.</summary>
+    public async Task HoldPartAsync(string part, string owner, PartHold hold, CancellationToken cancellationToken)
+    {
+        using var answer = await http.PutAsJsonAsync(HoldPath(part, owner), hold, LabJson.Options, cancellationToken);
+        await RequireAsync(answer, cancellationToken);
+    }
+
+    /// <summary>Ends what an owner does to a part.</summary>
+    public async Task ReleasePartAsync(string part, string owner, CancellationToken cancellationToken)
+    {
+        using var answer = await http.DeleteAsync(HoldPath(part, owner), cancellationToken);
+        await RequireAsync(answer, cancellationToken);
+    }
+
     public void Dispose() => http.Dispose();
+
+    // What the daemon says of a refusal, such as the parts there are, must not get lost behind a status code.
+    private static async Task RequireAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new HttpRequestException(await answer.Content.ReadAsStringAsync(cancellationToken), null, answer.StatusCode);
+        }
+    }
+
+    private static string HoldPath(string part, string owner) =>
+        $"parts/{Uri.EscapeDataString(part)}/holds/{Uri.EscapeDataString(owner)}";
 
     private static string LinkPath(string from, string to) =>
         $"links/{Uri.EscapeDataString(from)}/{Uri.EscapeDataString(to)}";

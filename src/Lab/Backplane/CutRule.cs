@@ -7,6 +7,9 @@ internal sealed record CutRule
 
     public IReadOnlyList<string> Peers { get; init; } = ["0.0.0.0/0"];
 
+    /// <summary>Of the peers, those that the rule leaves alone.</summary>
+    public IReadOnlyList<string> PeersExcept { get; init; } = [];
+
     /// <summary><c>both</c>, <c>in</c> (entering the subnets) or <c>out</c> (leaving them).</summary>
     public string Direction { get; init; } = "both";
 
@@ -15,4 +18,7 @@ internal sealed record CutRule
 
     /// <summary>Port at the receiving side; null for every port.</summary>
     public int? Port { get; init; }
+
+    /// <summary>The fabric lifts the rule itself after so long, should nobody lift it before; null: never.</summary>
+    public double? LifetimeMs { get; init; }
 }

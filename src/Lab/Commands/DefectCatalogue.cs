@@ -10,6 +10,7 @@ internal static class DefectCatalogue
         ["D1"] = "the rule that starts the failover workflow is disabled, so that nobody ever fails over",
         ["D2"] = "the health endpoint says UP while the database is gone",
         ["H1"] = "the network fault reports success and is set on a subnet that nothing uses",
+        ["H2"] = "the network fault vanishes 2 to 4 s after it was set, while the experiment runs on",
         ["H4"] = "Taiwan's orders service fails 40 % of its writes before any fault",
         ["D3"] = "both Regions' health checks ask Tokyo's service",
         ["D4"] = "health checks ask every 30 s and want ten failures in a row",

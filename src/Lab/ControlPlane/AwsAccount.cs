@@ -22,7 +22,7 @@ internal sealed class AwsAccount
     public AwsAccount(
         LabOptions lab,
         ControlPlaneAddresses addresses,
-        IFabricCuts fabric,
+        ILabBackplane backplane,
         HttpClient http,
         TruthLog truth,
         BackgroundWork work,
@@ -59,11 +59,12 @@ internal sealed class AwsAccount
         var rule = new FailoverRule(workflow, Cluster, isEnabled: !lab.Has("D1"), clock);
         cloudWatch.Transitioned += rule.Take;
 
-        var effects = new FisEffects(fabric, cloudWatch, lab, clock);
+        var effects = new FisEffects(backplane, new DatabaseFaults(backplane), cloudWatch, lab, clock);
+        var chronicle = new FisChronicle(truth, new FisLog(lab.PathOf("logs/aws"), clock));
         var shortest = TimeSpan.FromSeconds(settings.MinimumActionSeconds);
         Apis =
         [
-            new FisApi(new FisSurroundings(effects, cloudWatch, truth, work, shortest, lab.Seed, clock)),
+            new FisApi(new FisSurroundings(effects, cloudWatch, chronicle, work, shortest, lab.Seed, clock)),
             new Route53Api(Zones, checkOperations, TagsAtStart(HealthChecks), throttle),
             new CloudWatchApi(
                 new MetricOperations(cloudWatch, clock), new AlarmOperations(cloudWatch), new DashboardOperations(clock)),

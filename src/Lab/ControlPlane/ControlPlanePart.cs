@@ -26,7 +26,7 @@ internal sealed class ControlPlanePart : ILabPart
         }) { Timeout = Timeout.InfiniteTimeSpan };
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var work = new BackgroundWork(ending.Token);
-        var account = new AwsAccount(lab, addresses, new BackplaneCuts(backplane), http, truth, work, clock);
+        var account = new AwsAccount(lab, addresses, new LiveBackplane(backplane), http, truth, work, clock);
         using var names = new NameServers(account.Resolver, addresses.Authorities, truth);
         account.Zones.RecordChanged += names.ForgetAnswers;
         await using var server = await ControlPlaneServer.StartAsync(account, lab, addresses, clock, cancellationToken);

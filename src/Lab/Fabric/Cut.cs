@@ -5,10 +5,14 @@ namespace ChaosHarness.Lab.Fabric;
 /// <summary>One cut rule, compiled so that a packet is judged without allocation.</summary>
 internal sealed class Cut
 {
+    /// <summary>A day: longer than any action of FIS.</summary>
+    public const double LongestLifetimeMs = 86_400_000;
+
     private const uint SameSubnetMask = 0xFFFFFF00;
 
     private readonly AddressRange[] subnets;
     private readonly AddressRange[] peers;
+    private readonly AddressRange[] spared;
     private readonly bool leaving;
     private readonly bool entering;
     private readonly byte protocol;
@@ -22,6 +26,7 @@ internal sealed class Cut
         Rule = rule;
         subnets = [.. rule.Subnets.Select(AddressRange.Parse)];
         peers = [.. rule.Peers.Select(AddressRange.Parse)];
+        spared = [.. rule.PeersExcept.Select(AddressRange.Parse)];
         leaving = rule.Direction is "both" or "out";
         entering = rule.Direction is "both" or "in";
         if (!leaving && !entering)
@@ -39,6 +44,12 @@ internal sealed class Cut
         if (rule.Port is < 1 or > ushort.MaxValue)
         {
             throw new FormatException($"{rule.Port} is no port. Write 1 to {ushort.MaxValue}, or null for all.");
+        }
+
+        if (rule.LifetimeMs is <= 0 or > LongestLifetimeMs)
+        {
+            throw new FormatException(
+                $"A cut cannot last {rule.LifetimeMs} ms. Write more than 0 and at most {LongestLifetimeMs:0}, or null for no end.");
         }
 
         port = (ushort)(rule.Port ?? 0);
@@ -65,5 +76,6 @@ internal sealed class Cut
     public bool IsFirstDrop() => hasDropped == 0 && Interlocked.Exchange(ref hasDropped, 1) == 0;
 
     private bool Matches(uint inside, uint outside) =>
-        AddressRange.AnyContains(subnets, inside) && AddressRange.AnyContains(peers, outside);
+        AddressRange.AnyContains(subnets, inside) && AddressRange.AnyContains(peers, outside)
+        && !AddressRange.AnyContains(spared, outside);
 }

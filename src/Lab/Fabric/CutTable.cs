@@ -7,6 +7,7 @@ namespace ChaosHarness.Lab.Fabric;
 internal sealed class CutTable(TruthLog truth, TimeProvider clock)
 {
     private readonly Lock changes = new();
+    private readonly Deadlines deadlines = new(clock);
     private Cut[] inForce = [];
 
     public IReadOnlyList<Cut> InForce => Volatile.Read(ref inForce);
@@ -21,8 +22,9 @@ internal sealed class CutTable(TruthLog truth, TimeProvider clock)
             Interlocked.Exchange(ref inForce, [.. inForce.Where(other => other.Id != id), cut]);
             truth.WriteAt(clock.GetTimestamp(), "cut.set", new
             {
-                id, rule.Subnets, rule.Peers, rule.Direction, rule.Protocol, rule.Port,
+                id, rule.Subnets, rule.Peers, rule.Direction, rule.Protocol, rule.Port, rule.LifetimeMs,
             });
+            deadlines.Set(id, rule.LifetimeMs, () => End(cut));
         }
     }
 
@@ -31,13 +33,8 @@ internal sealed class CutTable(TruthLog truth, TimeProvider clock)
     {
         lock (changes)
         {
-            if (inForce.All(cut => cut.Id != id))
-            {
-                return;
-            }
-
-            Interlocked.Exchange(ref inForce, [.. inForce.Where(other => other.Id != id)]);
-            truth.WriteAt(clock.GetTimestamp(), "cut.lifted", new { id });
+            deadlines.Clear(id);
+            Remove(inForce.FirstOrDefault(cut => cut.Id == id), "asked");
         }
     }
 
@@ -58,6 +55,24 @@ internal sealed class CutTable(TruthLog truth, TimeProvider clock)
         }
 
         return false;
+    }
+
+    // One with the same id that was set meanwhile has a deadline of its own.
+    private void End(Cut cut)
+    {
+        lock (changes)
+        {
+            Remove(inForce.Contains(cut) ? cut : null, "deadline");
+        }
+    }
+
+    private void Remove(Cut? cut, string why)
+    {
+        if (cut is not null)
+        {
+            Interlocked.Exchange(ref inForce, [.. inForce.Where(other => other != cut)]);
+            truth.WriteAt(clock.GetTimestamp(), "cut.lifted", new { id = cut.Id, why });
+        }
     }
 
     // The packet's thread must not wait for a file, so the pool writes what it saw.

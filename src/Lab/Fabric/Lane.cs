@@ -23,6 +23,8 @@ internal sealed class Lane
         random = new Random(seed);
     }
 
+    public long LongestBacklog => longestBacklog;
+
     /// <summary>Packets on their way, the first due first.</summary>
     public Queue<QueuedPacket> Waiting { get; } = [];
 

@@ -19,6 +19,7 @@ internal sealed unsafe class PacketFabric : IDisposable
     private readonly TunDevice[] devices;
     private readonly LinkTable links;
     private readonly CutTable cuts;
+    private readonly ImpairmentTable impairments;
     private readonly TimeProvider clock;
     private readonly DueQueue queue = new(CapacityBytes);
     private readonly AlarmClock alarm;
@@ -28,11 +29,13 @@ internal sealed unsafe class PacketFabric : IDisposable
     private volatile bool stopping;
 
     // One device per host of the link table, in the same order.
-    public PacketFabric(IReadOnlyList<TunDevice> devices, LinkTable links, CutTable cuts, TimeProvider clock)
+    public PacketFabric(
+        IReadOnlyList<TunDevice> devices, LinkTable links, CutTable cuts, ImpairmentTable impairments, TimeProvider clock)
     {
         this.devices = [.. devices];
         this.links = links;
         this.cuts = cuts;
+        this.impairments = impairments;
         this.clock = clock;
         alarm = new AlarmClock(clock);
         ranges = [.. links.Hosts.Select(host => AddressRange.Parse(host.Subnet.ToString()))];
@@ -99,7 +102,7 @@ internal sealed unsafe class PacketFabric : IDisposable
             return;
         }
 
-        var lane = links.Between(sender, receiver).LaneOf(packet);
+        var lane = impairments.LaneFor(packet, links.Between(sender, receiver).LaneOf(packet));
         if (!lane.TryAdmit(bytes.Length, clock.GetTimestamp(), out var due))
         {
             return;

@@ -47,9 +47,12 @@ internal static class LabDaemon
 
         var links = new LinkTable(Topology.Hosts, lab.Seed, truth, clock);
         var cuts = new CutTable(truth, clock);
-        var backplane = BackplaneServer.StartAsync(lab, cuts, links, cancellationToken);
+        var impairments = new ImpairmentTable(lab.Seed, truth, clock);
+        var supervisor = new PartSupervisor(
+            lab, user, truth, clock, PartPlan.For(lab, programs), allServe: () => SlowReplication.ApplyTo(lab, links));
+        var backplane = BackplaneServer.StartAsync(lab, new BackplaneReach(cuts, links, impairments, supervisor), cancellationToken);
         var hosts = await Task.WhenAll(Topology.Hosts.Select(host => LabHostNamespace.CreateAsync(lab, host, cancellationToken)));
-        using var fabric = new PacketFabric([.. hosts.Select(host => host.Device)], links, cuts, clock);
+        using var fabric = new PacketFabric([.. hosts.Select(host => host.Device)], links, cuts, impairments, clock);
         fabric.Start();
         foreach (var host in PartPlan.ResolverHosts)
         {
@@ -63,9 +66,7 @@ internal static class LabDaemon
 
         await using var server = await backplane;
         user.Own(lab.PathOf(BackplaneServer.SocketName));
-        var supervisor = new PartSupervisor(
-            lab, user, truth, clock, allServe: () => SlowReplication.ApplyTo(lab, links));
-        await supervisor.RunAsync(PartPlan.For(lab, programs), hosts, cancellationToken);
+        await supervisor.RunAsync(hosts, cancellationToken);
         await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
     }
 }

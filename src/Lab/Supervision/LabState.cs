@@ -4,7 +4,7 @@ using ChaosHarness.Lab.Configuration;
 namespace ChaosHarness.Lab.Supervision;
 
 /// <summary>What the daemon says of itself in <c>state.json</c>.</summary>
-/// <param name="State"><c>starting</c>, <c>ready</c> (every part serves) or <c>degraded</c> (a part died unasked).</param>
+/// <param name="State"><c>starting</c>, <c>ready</c> (every part serves) or <c>degraded</c> (a part does not serve any more).</param>
 /// <param name="Parts">Every process that was started.</param>
 internal sealed record LabState(string State, IReadOnlyList<PartState> Parts)
 {

@@ -1,5 +1,6 @@
 using System.Net;
 using ChaosHarness.Lab.Configuration;
+using ChaosHarness.Lab.Databases;
 using ChaosHarness.Lab.Hosts;
 using ChaosHarness.Lab.Packages;
 using ChaosHarness.Lab.Parts;
@@ -28,7 +29,10 @@ internal static class PartPlan
             .. UserResolvers.Of(lab).Select(resolver => Other(resolver, lab, programs)),
             Part(lab, "control-plane", null, Topology.Aws, PartRights.LowPorts),
             Part(lab, "functions", null, Topology.TokyoApp, PartRights.Ordinary),
-            .. Topology.Regions.Select(region => Part(lab, "database", region, region.Db, PartRights.Root)),
+            .. Topology.Regions.Select(region => Part(lab, "database", region, region.Db, PartRights.Root) with
+            {
+                StateFolders = [DatabaseSite.Of(lab, region).DataFolder],
+            }),
             .. Topology.Regions.Select(region => Part(lab, "orders", region, region.App, PartRights.Ordinary)),
         ];
         var selection = Environment.GetEnvironmentVariable(SelectionVariable)?.Split(',', StringSplitOptions.TrimEntries);

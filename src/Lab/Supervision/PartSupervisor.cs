@@ -6,10 +6,18 @@ using ChaosHarness.Lab.Truth;
 
 namespace ChaosHarness.Lab.Supervision;
 
-/// <summary>Starts the parts inside their hosts and tells what becomes of them. A part that dies stays dead.</summary>
+/// <summary>
+/// Starts the parts inside their hosts and tells what becomes of them. A part that dies stays dead; one that is held
+/// stopped starts again when nobody holds it any more.
+/// </summary>
 /// <remarks><c>allServe</c> is called once, just before the lab says that it is ready.</remarks>
 internal sealed class PartSupervisor(
-    LabOptions lab, LabUser user, TruthLog truth, TimeProvider clock, Action allServe)
+    LabOptions lab,
+    LabUser user,
+    TruthLog truth,
+    TimeProvider clock,
+    IReadOnlyList<PlannedPart> plan,
+    Action allServe)
 {
     // Joins a log, then becomes the part: the process id stays the same through all of them.
     private const string LogScript = """exec "$@" >>"$0" 2>&1 </dev/null""";
@@ -18,30 +26,71 @@ internal sealed class PartSupervisor(
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, PartState> states = [];
+    private readonly Dictionary<string, HeldPart> held = plan.ToDictionary(
+        part => part.Name, _ => new HeldPart(), StringComparer.Ordinal);
 
-    private int planned;
+    private IReadOnlyList<LabHostNamespace> hosts = [];
     private bool haveServed;
 
-    /// <summary>Starts all parts and watches them; ends when all have died.</summary>
-    public Task RunAsync(
-        IReadOnlyList<PlannedPart> plan, IReadOnlyList<LabHostNamespace> hosts, CancellationToken cancellationToken)
+    public IReadOnlyList<PartState> States
     {
-        planned = plan.Count;
-        Publish();
-        return Task.WhenAll(plan.Select(part =>
-            RunAsync(part, hosts.Single(host => host.Host == part.Host), cancellationToken)));
+        get
+        {
+            lock (gate)
+            {
+                return [.. states.Values];
+            }
+        }
     }
 
-    private async Task RunAsync(PlannedPart part, LabHostNamespace host, CancellationToken cancellationToken)
+    /// <summary>Starts all parts and watches them until cancelled.</summary>
+    public Task RunAsync(IReadOnlyList<LabHostNamespace> places, CancellationToken cancellationToken)
+    {
+        hosts = places;
+        Publish();
+        return Task.WhenAll(plan.Select(part => LiveAsync(part, held[part.Name], cancellationToken)));
+    }
+
+    /// <summary>What others may do to the parts.</summary>
+    public PartHolds MakeHolds() => new(
+        held,
+        (name, command) =>
+        {
+            var part = plan.Single(candidate => candidate.Name == name);
+            return StartOf(part with { Name = $"{name}-stress", Rights = PartRights.Ordinary, Command = command }, HostOf(part));
+        },
+        name => plan.Single(part => part.Name == name).StateFolders
+            .Where(Directory.Exists).ToList().ForEach(folder => Directory.Delete(folder, recursive: true)),
+        lab.PathOf("program/chaoslab"),
+        truth,
+        clock);
+
+    private LabHostNamespace HostOf(PlannedPart part) => hosts.Single(host => host.Host == part.Host);
+
+    private async Task LiveAsync(PlannedPart part, HeldPart hold, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await hold.BeginAsync(cancellationToken);
+            File.Delete(Readiness.PathOf(lab, part.Name));
+            await RunAsync(part, HostOf(part), hold, cancellationToken);
+            await hold.StoppedAsync(cancellationToken);
+        }
+    }
+
+    private async Task RunAsync(PlannedPart part, LabHostNamespace host, HeldPart hold, CancellationToken cancellationToken)
     {
         using var process = Process.Start(StartOf(part, host)) ?? throw new IOException($"Part '{part.Name}' did not start.");
         truth.Write("process.started", new { part.Name, pid = process.Id, asked = true });
         Note(new PartState(part.Name, part.Host.Name, process.Id, "starting", null));
+        hold.Started(process.Id);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ready = NoteReadinessAsync(part, host, over.Token);
         await process.WaitForExitAsync(cancellationToken);
-        truth.Write("process.died", new { part.Name, pid = process.Id, asked = false });
-        Note(new PartState(part.Name, part.Host.Name, process.Id, "died", process.ExitCode));
+        var asked = hold.IsStopped;
+        truth.Write("process.died", new { part.Name, pid = process.Id, asked });
+        Note(new PartState(part.Name, part.Host.Name, process.Id, asked ? "stopped" : "died", process.ExitCode));
+        hold.Ended();
         await over.CancelAsync();
         await ready.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -82,8 +131,9 @@ internal sealed class PartSupervisor(
     {
         lock (gate)
         {
-            var state = states.Values.Any(part => part.State == "died") ? "degraded"
-                : states.Values.Count(part => part.State == "ready") == planned ? "ready"
+            var state = states.Values.Any(part => part.State is "died" or "stopped") ? "degraded"
+                : states.Values.Count(part => part.State == "ready") == plan.Count ? "ready"
+                : haveServed ? "degraded"
                 : "starting";
             if (state == "ready" && !haveServed)
             {

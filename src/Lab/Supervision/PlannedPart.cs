@@ -18,4 +18,7 @@ internal sealed record PlannedPart(string Name, LabHost Host, PartRights Rights,
 
     /// <summary>Runs before the command, still as root, and becomes it.</summary>
     public IReadOnlyList<string> Preparation { get; init; } = [];
+
+    /// <summary>What it has stored, and can do without when that is wiped.</summary>
+    public IReadOnlyList<string> StateFolders { get; init; } = [];
 }

@@ -19,8 +19,8 @@ internal sealed class RunningLab : IDisposable
 
     private RunningLab(string name, string parts)
     {
-        this.parts = parts;
         Name = name;
+        this.parts = parts;
         Folder = LabFolder.Of(name);
     }
 

@@ -6,6 +6,8 @@ namespace ChaosHarness.Lab.ControlPlane.Fis;
 /// <summary>FIS on the wire; the Region of the credential scope is the Region of everything.</summary>
 internal sealed class FisApi : IAwsApi
 {
+    private const string AccountConfiguration = "/experimentTemplates/{id}/targetAccountConfigurations/{accountId}";
+
     private static readonly RestRoute[] Routes =
     [
         new("CreateExperimentTemplate", "POST", "/experimentTemplates"),
@@ -13,6 +15,13 @@ internal sealed class FisApi : IAwsApi
         new("ListExperimentTemplates", "GET", "/experimentTemplates"),
         new("UpdateExperimentTemplate", "PATCH", "/experimentTemplates/{id}"),
         new("DeleteExperimentTemplate", "DELETE", "/experimentTemplates/{id}"),
+        new("CreateTargetAccountConfiguration", "POST", AccountConfiguration),
+        new("GetTargetAccountConfiguration", "GET", AccountConfiguration),
+        new("UpdateTargetAccountConfiguration", "PATCH", AccountConfiguration),
+        new("DeleteTargetAccountConfiguration", "DELETE", AccountConfiguration),
+        new("ListTargetAccountConfigurations", "GET", "/experimentTemplates/{id}/targetAccountConfigurations"),
+        new("GetExperimentTargetAccountConfiguration", "GET", "/experiments/{id}/targetAccountConfigurations/{accountId}"),
+        new("ListExperimentTargetAccountConfigurations", "GET", "/experiments/{id}/targetAccountConfigurations"),
         new("StartExperiment", "POST", "/experiments"),
         new("StopExperiment", "DELETE", "/experiments/{id}"),
         new("GetExperiment", "GET", "/experiments/{id}"),
@@ -33,13 +42,15 @@ internal sealed class FisApi : IAwsApi
 
     public FisApi(FisSurroundings surroundings)
     {
-        Operations = FisTemplateOperations.Operations.Concat(FisExperimentOperations.Operations).ToDictionary(
+        Operations = FisTemplateOperations.Operations.Concat(FisExperimentOperations.Operations).Concat(FisAccountOperations.Operations)
+            .ToDictionary(
             pair => pair.Key,
             pair => (AwsOperation)((call, _) =>
             {
                 var region = regions.GetOrAdd(call.Region, name => new FisRegion(name, surroundings));
                 lock (region.Gate)
                 {
+                    region.Admit();
                     return ValueTask.FromResult(pair.Value(region, call.Input, surroundings.Clock.GetUtcNow()));
                 }
             }),

@@ -1,45 +1,55 @@
-using ChaosHarness.Lab.Backplane;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.ControlPlane.CloudWatch;
 
 namespace ChaosHarness.Lab.ControlPlane.Fis;
 
 /// <summary>Makes the effect of each action of the catalogue.</summary>
-internal sealed class FisEffects(IFabricCuts fabric, CloudWatchRegions cloudWatch, LabOptions lab, TimeProvider clock)
+internal sealed class FisEffects
 {
-    private const string UnusedSubnet = "10.9.9.0/24";
+    private readonly Dictionary<string, Func<FisOrder, IFisEffect>> makers;
 
-    public IFisEffect Make(FisExperiment experiment, string name)
+    public FisEffects(
+        ILabBackplane backplane, IDatabaseFaults databases, CloudWatchRegions cloudWatch, LabOptions lab, TimeProvider clock)
     {
-        var action = experiment.Actions[name].Action;
-        return action.ActionId switch
+        var network = new NetworkActions(backplane, lab, clock);
+        var pods = new PodActions(backplane, network, clock);
+        var instances = new InstanceActions(backplane, clock);
+        var documents = new AutomationDocuments(backplane, pods, instances, clock);
+        makers = new Dictionary<string, Func<FisOrder, IFisEffect>>(StringComparer.Ordinal)
         {
-            FisCatalog.Wait => new WaitEffect(Duration(action)),
-            FisCatalog.AssertAlarmState => new AlarmAssertion(
-                cloudWatch, List(action.Parameters["alarmArns"]), List(action.Parameters["alarmStates"])),
-            FisCatalog.DisruptConnectivity => Cut(experiment, name, new CutRule { Subnets = Subnets(experiment, action) }),
-            FisCatalog.DisruptCrossRegion => Cut(experiment, name, new CutRule
-            {
-                Subnets = Subnets(experiment, action),
-                Peers = [FisResources.CidrOf(Topology.Region(action.Parameters["region"]))],
-                Direction = "out",
-            }),
-            _ => throw new FisEffectException($"The lab cannot carry out '{action.ActionId}'."),
+            [FisCatalog.Wait] = order => new WaitEffect(order.Duration),
+            [FisCatalog.AssertAlarmState] = order =>
+                new AlarmAssertion(cloudWatch, order.List("alarmArns"), order.List("alarmStates")),
+            [FisCatalog.DisruptConnectivity] = network.Disrupt,
+            [FisCatalog.DisruptRoutes] = network.DisruptRoutes,
+            [FisCatalog.DisruptGateways] = network.DisruptGateways,
+            [FisCatalog.PodBlackhole] = pods.Blackhole,
+            [FisCatalog.PodLatency] = pods.Latency,
+            [FisCatalog.PodLoss] = pods.Loss,
+            [FisCatalog.PodDelete] = pods.Delete,
+            [FisCatalog.PodStress] = pods.Stress,
+            [FisCatalog.StopInstances] = instances.Stop,
+            [FisCatalog.FailOverCluster] = order => OnEach(order, (arn, token) => databases.FailOverAsync(arn, token)),
+            [FisCatalog.RebootInstances] = order => OnEach(
+                order, (arn, token) => databases.RebootAsync(arn, order.Text("forceFailover") == "true", token)),
+            [FisCatalog.StartAutomation] = documents.Make,
         };
     }
 
-    private NetworkCut Cut(FisExperiment experiment, string name, CutRule rule) => new(
-        fabric,
-        $"fis-{experiment.Id}-{name}",
-        // Defect H1: the action runs through its states while its rule touches nobody.
-        lab.Has("H1") ? rule with { Subnets = [UnusedSubnet] } : rule,
-        Duration(experiment.Actions[name].Action),
-        clock);
+    /// <exception cref="FisEffectException">The action cannot be carried out so.</exception>
+    public IFisEffect Make(FisExperiment experiment, string name)
+    {
+        var action = experiment.Actions[name].Action;
+        var targets = action.Targets.Values.SelectMany(target => experiment.ResolvedTargets[target]);
+        return makers[action.ActionId](
+            new FisOrder($"fis-{experiment.Id}-{name}", experiment.Template.Region, action, [.. targets]));
+    }
 
-    private static string[] Subnets(FisExperiment experiment, FisAction action) =>
-        [.. experiment.ResolvedTargets[action.Targets["Subnets"]].Select(resource => resource.Cidr)];
-
-    private static TimeSpan Duration(FisAction action) => FisTemplateRules.DurationOf(action.Parameters["duration"]);
-
-    private static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static PlainEffect OnEach(FisOrder order, Func<string, CancellationToken, Task> act) => new(async token =>
+    {
+        foreach (var resource in order.Targets)
+        {
+            await act(resource.Arn, token);
+        }
+    });
 }

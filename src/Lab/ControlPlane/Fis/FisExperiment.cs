@@ -7,23 +7,23 @@ internal sealed class FisExperiment
 {
     public static readonly string[] FinalStatuses = ["completed", "stopped", "failed", "cancelled"];
 
-    private readonly Action<string, string?, string> changed;
+    private readonly IFisWitness witness;
 
     /// <param name="id">Its id.</param>
     /// <param name="template">The template at this moment.</param>
     /// <param name="actionsMode"><c>run-all</c> or <c>skip-all</c>.</param>
     /// <param name="tags">Its own tags.</param>
     /// <param name="now">Time of creation.</param>
-    /// <param name="changed">Called with the id, the action (null: the experiment) and the new status.</param>
+    /// <param name="witness">Is told of every change.</param>
     public FisExperiment(
         string id,
         FisTemplate template,
         string actionsMode,
         IReadOnlyDictionary<string, string> tags,
         DateTimeOffset now,
-        Action<string, string?, string> changed)
+        IFisWitness witness)
     {
-        this.changed = changed;
+        this.witness = witness;
         (Id, Template, ActionsMode, Tags, CreatedAt) = (id, template, actionsMode, tags, now);
         Actions = template.Actions.ToDictionary(pair => pair.Key, pair => new FisActionRun(pair.Value), StringComparer.Ordinal);
         Status = "pending";
@@ -54,7 +54,7 @@ internal sealed class FisExperiment
     public IReadOnlyDictionary<string, FisActionRun> Actions { get; }
 
     /// <summary>By target name; empty until resolved.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<FisResource>> ResolvedTargets { get; set; } =
+    public IReadOnlyDictionary<string, IReadOnlyList<FisResource>> ResolvedTargets { get; private set; } =
         new Dictionary<string, IReadOnlyList<FisResource>>();
 
     public string Arn => $"arn:aws:fis:{Template.Region}:{LabAccount.Id}:experiment/{Id}";
@@ -75,7 +75,13 @@ internal sealed class FisExperiment
             EndedAt = now;
         }
 
-        changed(Id, null, status);
+        witness.Moved(this, null);
+    }
+
+    public void Resolve(IReadOnlyDictionary<string, IReadOnlyList<FisResource>> resolved)
+    {
+        ResolvedTargets = resolved;
+        witness.Resolved(this);
     }
 
     public void Fail(string reason, string code, string? location, DateTimeOffset now)
@@ -87,6 +93,6 @@ internal sealed class FisExperiment
     public void MoveAction(string name, string status, string reason, DateTimeOffset now)
     {
         Actions[name].Move(status, reason, now);
-        changed(Id, name, status);
+        witness.Moved(this, name);
     }
 }

@@ -32,7 +32,8 @@ internal static class FisExperimentOperations
         }
 
         var template = region.Template(input.Required("experimentTemplateId"));
-        return Answer(region.Start(input.Text("clientToken"), template, mode, (input.Map("tags") ?? []).ToTexts()));
+        return Answer(region.Start(
+            input.Text("clientToken"), FisPages.Fingerprint(input), template, mode, (input.Map("tags") ?? []).ToTexts()));
     }
 
     private static WireMap Stop(FisRegion region, WireMap input, DateTimeOffset now)

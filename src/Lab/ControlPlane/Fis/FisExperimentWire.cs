@@ -27,9 +27,24 @@ internal static class FisExperimentWire
         map["endTime"] = experiment.EndedAt;
         map["logConfiguration"] = experiment.Template.LogConfiguration;
         map["experimentReportConfiguration"] = experiment.Template.ReportConfiguration;
+        map["experimentReport"] = ReportOf(experiment);
         map["targetAccountConfigurationsCount"] = 0;
         return map;
     }
+
+    // A report is a PDF in a bucket: the lab has neither, and says so where FIS would say that it failed.
+    private static WireMap? ReportOf(FisExperiment experiment) => experiment.Template.ReportConfiguration is null ? null : new WireMap
+    {
+        ["state"] = experiment.IsFinal
+            ? new WireMap
+            {
+                ["status"] = "failed",
+                ["reason"] = "The lab writes no experiment reports.",
+                ["error"] = new WireMap { ["code"] = "ReportsNotSupported" },
+            }
+            : new WireMap { ["status"] = "pending" },
+        ["s3Reports"] = new WireList(),
+    };
 
     private static WireMap WriteAction(FisActionRun run)
     {

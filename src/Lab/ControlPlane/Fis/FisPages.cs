@@ -10,8 +10,18 @@ internal static class FisPages
 
     public static WireMap Write(WireMap input, string name, IEnumerable<WireMap> items)
     {
-        var size = (int)Math.Clamp(input.Integer("maxResults") ?? DefaultSize, 1, DefaultSize);
-        var skip = (int)(input.Integer("nextToken") ?? 0);
+        var asked = input.Integer("maxResults") ?? DefaultSize;
+        if (asked is < 1 or > DefaultSize)
+        {
+            throw FisErrors.Validation($"maxResults {asked} must be 1 to {DefaultSize}.");
+        }
+
+        if (!int.TryParse(input.Text("nextToken") ?? "0", CultureInfo.InvariantCulture, out var skip) || skip < 0)
+        {
+            throw FisErrors.Validation($"The nextToken '{input.Text("nextToken")}' was not given out here.");
+        }
+
+        var size = (int)asked;
         var rest = items.Skip(skip).ToList();
         return new WireMap
         {
@@ -19,4 +29,7 @@ internal static class FisPages
             ["nextToken"] = rest.Count > size ? (skip + size).ToString(CultureInfo.InvariantCulture) : null,
         };
     }
+
+    /// <summary>What was asked, for comparison with a second request of the same client token.</summary>
+    public static string Fingerprint(WireMap input) => System.Text.Encoding.UTF8.GetString(JsonTree.Write(input));
 }

@@ -8,17 +8,24 @@ internal sealed class FisRegion(string region, FisSurroundings surroundings)
     private const int ActiveLimit = 5;
     private const int TemplateLimit = 500;
 
+    private static readonly TimeSpan Retention = TimeSpan.FromDays(120);
+
     private readonly Dictionary<string, FisTemplate> templates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FisRunner> runners = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> tokens = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Id, string Asked)> tokens = new(StringComparer.Ordinal);
     private readonly Random random = new(surroundings.Seed);
+    private readonly FisThrottle throttle = new(surroundings.Clock);
+    private bool isEngaged;
 
     /// <summary>Held by whoever reads or changes anything of this Region.</summary>
     public Lock Gate { get; } = new();
 
     public string Name => region;
 
-    public string LeverStatus { get; private set; } = "disengaged";
+    /// <summary>Engaging lasts until every experiment is over that ran when the lever was engaged.</summary>
+    public string LeverStatus => !isEngaged ? "disengaged"
+        : runners.Values.All(runner => runner.Experiment.IsFinal) ? "engaged"
+        : "engaging";
 
     public string LeverReason { get; private set; } = "Initial state";
 
@@ -33,11 +40,22 @@ internal sealed class FisRegion(string region, FisSurroundings surroundings)
     public FisExperiment Experiment(string id) =>
         runners.GetValueOrDefault(id)?.Experiment ?? throw FisErrors.NotFound("experiment", id);
 
-    /// <summary>Adds a template; the same token again gives the template it made.</summary>
-    public FisTemplate Add(string? token, Func<string, FisTemplate> make)
+    /// <summary>Lets a call in, or refuses it because there were too many.</summary>
+    public void Admit()
     {
-        if (token is not null && tokens.TryGetValue("template/" + token, out var known)
-            && templates.TryGetValue(known, out var made))
+        throttle.Take();
+        var oldest = surroundings.Clock.GetUtcNow() - Retention;
+        foreach (var id in runners.Values.Where(runner => runner.Experiment.EndedAt < oldest).Select(runner => runner.Experiment.Id).ToList())
+        {
+            runners.Remove(id);
+        }
+    }
+
+    /// <summary>Adds a template; the same token again gives the template it made.</summary>
+    public FisTemplate Add(string? token, string asked, Func<string, FisTemplate> make)
+    {
+        var key = $"template/{token}";
+        if (token is not null && Known(key, asked) is { } known && templates.TryGetValue(known, out var made))
         {
             return made;
         }
@@ -49,11 +67,7 @@ internal sealed class FisRegion(string region, FisSurroundings surroundings)
 
         var template = make(NewId("EXT"));
         Put(template);
-        if (token is not null)
-        {
-            tokens["template/" + token] = template.Id;
-        }
-
+        tokens[key] = (template.Id, asked);
         return template;
     }
 
@@ -66,15 +80,12 @@ internal sealed class FisRegion(string region, FisSurroundings surroundings)
     public void Remove(string id) => templates.Remove(id);
 
     public FisExperiment Start(
-        string? token, FisTemplate template, string actionsMode, IReadOnlyDictionary<string, string> tags)
+        string? token, string asked, FisTemplate template, string actionsMode, IReadOnlyDictionary<string, string> tags)
     {
         var key = $"experiment/{token}";
-        if (token is not null && tokens.TryGetValue(key, out var known))
+        if (token is not null && Known(key, asked) is { } known)
         {
-            var earlier = Experiment(known);
-            return earlier.Template.Id == template.Id && earlier.ActionsMode == actionsMode
-                ? earlier
-                : throw FisErrors.Conflict($"The client token '{token}' was used with other parameters. Use a new one.");
+            return Experiment(known);
         }
 
         var active = Experiments.Count(running => !running.IsFinal);
@@ -84,15 +95,11 @@ internal sealed class FisRegion(string region, FisSurroundings surroundings)
         }
 
         var experiment = new FisExperiment(
-            NewId("EXP"), template, actionsMode, tags, surroundings.Clock.GetUtcNow(), WriteTruth);
+            NewId("EXP"), template, actionsMode, tags, surroundings.Clock.GetUtcNow(), surroundings.Witness);
         var runner = new FisRunner(
             experiment, surroundings.Effects, surroundings.CloudWatch, Gate, random, surroundings.Clock);
         runners[experiment.Id] = runner;
-        if (token is not null)
-        {
-            tokens[key] = experiment.Id;
-        }
-
+        tokens[key] = (experiment.Id, asked);
         Launch(runner);
         return experiment;
     }
@@ -106,25 +113,22 @@ internal sealed class FisRegion(string region, FisSurroundings surroundings)
     /// <summary>Engaged: what runs is stopped, what is started from now on is cancelled.</summary>
     public void SetLever(string status, string reason)
     {
-        if (status == LeverStatus)
+        if (LeverStatus == "engaging" || status == LeverStatus)
         {
-            throw FisErrors.Conflict($"The safety lever is '{status}' already.");
+            throw FisErrors.Conflict($"The safety lever is '{LeverStatus}' and cannot be set to '{status}' now.");
         }
 
-        (LeverStatus, LeverReason) = (status, reason);
-        if (status == "engaged")
+        (isEngaged, LeverReason) = (status == "engaged", reason);
+        foreach (var runner in runners.Values.Where(_ => isEngaged))
         {
-            foreach (var runner in runners.Values)
-            {
-                runner.Stop("The safety lever was engaged: " + reason);
-            }
+            runner.Stop("The safety lever was engaged: " + reason);
         }
     }
 
     private void Launch(FisRunner runner)
     {
         var experiment = runner.Experiment;
-        if (LeverStatus != "engaged")
+        if (!isEngaged)
         {
             surroundings.Work.Start(runner.RunAsync);
             return;
@@ -139,17 +143,9 @@ internal sealed class FisRegion(string region, FisSurroundings surroundings)
         experiment.Move("cancelled", "The safety lever is engaged.", now);
     }
 
-    private void WriteTruth(string id, string? action, string status)
-    {
-        if (action is null)
-        {
-            surroundings.Truth.Write("experiment.state", new { id, status, region });
-        }
-        else
-        {
-            surroundings.Truth.Write("action.state", new { id, action, status, region });
-        }
-    }
+    private string? Known(string key, string asked) => !tokens.TryGetValue(key, out var known) ? null
+        : known.Asked == asked ? known.Id
+        : throw FisErrors.Conflict("The client token was used with other parameters. Use a new one.");
 
     private static string NewId(string prefix) =>
         prefix + RandomNumberGenerator.GetString("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz", 15);

@@ -126,14 +126,16 @@ internal sealed class FisRunner(
         }
 
         Note(name, "initiating", "Action is initiating.");
-        return await CarryOutAsync(name, effects.Make(experiment, name), cancellationToken);
+        return await CarryOutAsync(name, cancellationToken);
     }
 
-    private async Task<bool> CarryOutAsync(string name, IFisEffect effect, CancellationToken cancellationToken)
+    private async Task<bool> CarryOutAsync(string name, CancellationToken cancellationToken)
     {
+        IFisEffect effect = new WaitEffect(TimeSpan.Zero);
         var stopped = false;
         try
         {
+            effect = effects.Make(experiment, name);
             try
             {
                 await effect.BeginAsync(cancellationToken);

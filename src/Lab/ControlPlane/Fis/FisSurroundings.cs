@@ -1,5 +1,4 @@
 using ChaosHarness.Lab.ControlPlane.CloudWatch;
-using ChaosHarness.Lab.Truth;
 
 namespace ChaosHarness.Lab.ControlPlane.Fis;
 
@@ -7,7 +6,7 @@ namespace ChaosHarness.Lab.ControlPlane.Fis;
 internal sealed record FisSurroundings(
     FisEffects Effects,
     CloudWatchRegions CloudWatch,
-    TruthLog Truth,
+    IFisWitness Witness,
     BackgroundWork Work,
     TimeSpan ShortestAction,
     int Seed,

@@ -13,7 +13,8 @@ internal static class FisTargetResolution
             .Where(resource => target.ResourceArns.Count > 0
                 ? target.ResourceArns.Contains(resource.Arn)
                 : target.ResourceTags.All(tag => resource.Tags.GetValueOrDefault(tag.Key) == tag.Value)
-                    && target.Filters.All(filter => Passes(resource, filter)))
+                    && target.Filters.All(filter => resource.Has(filter.Path, filter.Values)))
+            .Where(resource => FitsParameters(resource, target.Parameters))
             .ToArray();
         var count = CountOf(target.SelectionMode, candidates.Length)
             ?? throw FisErrors.Validation($"The selection mode '{target.SelectionMode}' is not ALL, COUNT(n) or PERCENT(n).");
@@ -38,18 +39,21 @@ internal static class FisTargetResolution
             : null;
     }
 
+    private static bool FitsParameters(FisResource resource, IReadOnlyDictionary<string, string> parameters)
+    {
+        var attributes = FisResourceTypes.All[resource.Type].Parameters;
+        return parameters.All(parameter => parameter.Key switch
+        {
+            "selectorType" => true,
+            // A label selector lists requirements that all must hold; the others name one thing.
+            "selectorValue" => parameter.Value.Split(',').All(value => resource.Has(parameters["selectorType"], [value])),
+            _ => resource.Has(attributes[parameter.Key], parameter.Value.Split(',', StringSplitOptions.TrimEntries)),
+        });
+    }
+
     private static int? Argument(string mode, string name) =>
         mode.StartsWith(name + "(", StringComparison.Ordinal) && mode.EndsWith(')')
             && int.TryParse(mode.AsSpan(name.Length + 1, mode.Length - name.Length - 2), CultureInfo.InvariantCulture, out var value)
                 ? value
                 : null;
-
-    private static bool Passes(FisResource resource, FisFilter filter) => filter.Path switch
-    {
-        "SubnetId" => filter.Values.Contains(resource.Arn.Split('/')[^1]),
-        "CidrBlock" => filter.Values.Contains(resource.Cidr),
-        "State" => filter.Values.Contains("available"),
-        _ => throw FisErrors.Validation(
-            $"The lab's subnets have no attribute '{filter.Path}'; filter by SubnetId, CidrBlock or State."),
-    };
 }

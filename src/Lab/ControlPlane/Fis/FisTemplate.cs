@@ -25,10 +25,10 @@ internal sealed record FisTemplate
 
     public string EmptyTargetResolutionMode { get; init; } = "fail";
 
-    /// <summary>Kept and given back; the lab writes no FIS logs.</summary>
+    /// <summary>Where <see cref="FisLog"/> writes; null for no log.</summary>
     public WireMap? LogConfiguration { get; init; }
 
-    /// <summary>Kept and given back; the lab writes no FIS reports.</summary>
+    /// <summary>Kept and given back; the report of every experiment fails, because the lab writes none.</summary>
     public WireMap? ReportConfiguration { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -8,7 +8,7 @@ internal static class FisTemplateOperations
     public static IEnumerable<KeyValuePair<string, Func<FisRegion, WireMap, DateTimeOffset, WireMap>>> Operations =>
     [
         new("CreateExperimentTemplate", (region, input, now) => Answer(region.Add(
-            input.Text("clientToken"), id => FisTemplateWire.ReadNew(input, id, region.Name, now)))),
+            input.Text("clientToken"), FisPages.Fingerprint(input), id => FisTemplateWire.ReadNew(input, id, region.Name, now)))),
         new("GetExperimentTemplate", (region, input, _) => Answer(region.Template(input.Required("id")))),
         new("UpdateExperimentTemplate", Update),
         new("DeleteExperimentTemplate", Delete),
@@ -18,7 +18,7 @@ internal static class FisTemplateOperations
             input, "actions", FisCatalog.Actions.Values.Select(kind => WriteKind(region.Name, kind, isWhole: false)))),
         new("GetAction", (region, input, _) => new WireMap { ["action"] = WriteKind(region.Name, Kind(input), isWhole: true) }),
         new("ListTargetResourceTypes", (_, input, _) => FisPages.Write(
-            input, "targetResourceTypes", FisCatalog.ResourceTypes.Keys.Select(WriteType))),
+            input, "targetResourceTypes", FisResourceTypes.All.Values.Select(WriteType))),
         new("GetTargetResourceType", (_, input, _) => new WireMap { ["targetResourceType"] = WriteKnownType(input) }),
     ];
 
@@ -66,22 +66,28 @@ internal static class FisTemplateOperations
         };
     }
 
-    private static WireMap WriteType(string type) => new()
+    private static WireMap WriteType(FisResourceType type) => new()
     {
-        ["resourceType"] = type,
-        ["description"] = FisCatalog.ResourceTypes[type],
+        ["resourceType"] = type.Id,
+        ["description"] = type.Description,
     };
 
     private static WireMap WriteKnownType(WireMap input)
     {
-        var type = input.Required("resourceType");
-        if (!FisCatalog.ResourceTypes.ContainsKey(type))
+        var id = input.Required("resourceType");
+        var type = FisResourceTypes.All.GetValueOrDefault(id) ?? throw FisErrors.NotFound("target resource type", id);
+        var map = WriteType(type);
+        var parameters = new WireMap();
+        foreach (var name in type.Parameters.Keys)
         {
-            throw FisErrors.NotFound("target resource type", type);
+            parameters[name] = new WireMap
+            {
+                ["description"] = $"Selects by {name}.",
+                ["required"] = type.Required.Contains(name),
+            };
         }
 
-        var map = WriteType(type);
-        map["parameters"] = new WireMap();
+        map["parameters"] = parameters;
         return map;
     }
 }
