@@ -5,7 +5,8 @@ namespace ChaosHarness.Harness.Timelines;
 /// <summary>When one kind of user was served again for good.</summary>
 public sealed record Recovery
 {
-    private const double Slow = 0.9;
+    /// <summary>The way back alone takes far less than a whole answer, so a middling answer bounds it; slow ones only blur the start.</summary>
+    private const double Middling = 0.6;
 
     /// <summary>First failure after the fault took effect; null when these users never failed.</summary>
     public required Observation? FirstFailure { get; init; }
@@ -81,7 +82,7 @@ public sealed record Recovery
     {
         var first = served.MinBy(sample => sample.AnsweredAt);
         var gap = served[0].PlannedAt - lastFailure.PlannedAt;
-        var usual = new UsualAnswer(samples.Where(sample => Served(sample) && sample.AnsweredAt < fault.Earliest)).Within(Slow);
+        var usual = new UsualAnswer(samples.Where(sample => Served(sample) && sample.AnsweredAt < fault.Earliest)).Within(Middling);
         var own = first.AnsweredAt - first.PlannedAt;
         var earliest = first.AnsweredAt + -(gap + (own < usual ? own : usual));
         return new Bracket(earliest > lastFailure.PlannedAt ? earliest : lastFailure.PlannedAt, first.AnsweredAt);

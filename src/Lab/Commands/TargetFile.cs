@@ -114,7 +114,9 @@ internal static class TargetFile
         ["resourceTags"] = new JsonObject { ["chaosharness:drill"] = "allowed", ["tier"] = "database" },
         ["roleArn"] = LabAccount.FisRoleArn,
         ["maximumDuration"] = Duration(FaultSeconds(lab.Settings)),
-        ["witness"] = $"{Topology.TaiwanDb.Address}:{Topology.DatabasePort}",
+
+        // Not PostgreSQL's own port: it forks a process per connection, and the witness opens a hundred a second.
+        ["witness"] = $"{Topology.TaiwanDb.Address}:{Topology.DatabaseAgentPort}",
     };
 
     /// <summary>Waits that follow from the pace: service must last twice as long as anything that could take it away again.</summary>
