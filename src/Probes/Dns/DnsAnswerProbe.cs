@@ -59,6 +59,10 @@ public sealed class DnsAnswerProbe : IProbe
         {
             return Failed(sample, failure.InnerException as SocketException, WhyOf(failure, cancellationToken));
         }
+        catch (Exception unreadable) when (unreadable is DnsXidMismatchException or DnsResponseParseException)
+        {
+            return Failed(sample, null, "the answer cannot be read, or belongs to another question");
+        }
         catch (SocketException failure)
         {
             return Failed(sample, failure, failure.Message);

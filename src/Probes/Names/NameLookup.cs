@@ -63,7 +63,7 @@ internal sealed class NameLookup
             cancellationToken.ThrowIfCancellationRequested();
             throw new NameNotResolvedException($"name '{host}' was not resolved: {(failure.InnerException ?? failure).Message}", failure);
         }
-        catch (SocketException failure)
+        catch (Exception failure) when (failure is SocketException or DnsXidMismatchException or DnsResponseParseException)
         {
             throw new NameNotResolvedException($"name '{host}' was not resolved: {failure.Message}", failure);
         }

@@ -7,6 +7,8 @@ namespace ChaosHarness.Tests.Unit.Probes;
 
 public sealed class DnsAnswerProbeTests
 {
+    private const string Unreadable = "the answer cannot be read, or belongs to another question";
+
     [Test]
     public async Task An_answer_gives_its_addresses_sorted_and_its_time_to_live_each_time_anew()
     {
@@ -53,6 +55,33 @@ public sealed class DnsAnswerProbeTests
         Observation seen = await Some.AskAsync(probe);
 
         Assert.That((seen.Kind, seen.Detail, server.Questions), Is.EqualTo((ObservationKind.Refused, detail, 1)));
+    }
+
+    [Test]
+    public async Task An_answer_to_another_question_is_no_answer()
+    {
+        await using DoubleDnsServer server = new(question =>
+        {
+            byte[] reply = question.Reply("10.0.0.9", 60);
+            reply[0] ^= 0x55;
+            return reply;
+        });
+        await using DnsAnswerProbe probe = Probe(server, LookupRole.Recursive);
+
+        Observation seen = await Some.AskAsync(probe);
+
+        Assert.That((seen.Kind, seen.Detail), Is.EqualTo((ObservationKind.Unknown, Unreadable)));
+    }
+
+    [Test]
+    public async Task An_answer_that_cannot_be_read_is_unknown()
+    {
+        await using DoubleDnsServer server = new(question => question.Reply("10.0.0.9", 60)[..20]);
+        await using DnsAnswerProbe probe = Probe(server, LookupRole.Recursive);
+
+        Observation seen = await Some.AskAsync(probe);
+
+        Assert.That((seen.Kind, seen.Detail), Is.EqualTo((ObservationKind.Unknown, Unreadable)));
     }
 
     [Test]
