@@ -21,6 +21,12 @@ public readonly record struct Observation
     /// <summary>What became of the sample.</summary>
     public required ObservationKind Kind { get; init; }
 
+    /// <summary>
+    /// An answer did come, only after the deadline: too late for whoever asked, whence <see cref="ObservationKind.Unknown"/>, and proof all
+    /// the same that packets went both ways.
+    /// </summary>
+    public bool Late { get; init; }
+
     /// <summary>The number measured, in <see cref="Unit"/>; absent when there is none.</summary>
     public double? Value { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record ObservationBody
     /// <summary>What became of it.</summary>
     public required ObservationKind Outcome { get; init; }
 
+    /// <summary>True when an answer came after the deadline; absent otherwise.</summary>
+    public bool? Late { get; init; }
+
     /// <summary>The number measured.</summary>
     public double? Value { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record ObservationBody
         AskedNs = observation.AskedAt.Nanoseconds,
         AnsweredNs = observation.AnsweredAt.Nanoseconds,
         Outcome = observation.Kind,
+        Late = observation.Late ? true : null,
         Value = observation.Value,
         Unit = observation.Unit,
         Subject = observation.Subject,
@@ -63,6 +67,7 @@ public sealed record ObservationBody
         AskedAt = new DrillTime(AskedNs),
         AnsweredAt = new DrillTime(AnsweredNs),
         Kind = Outcome,
+        Late = Late ?? false,
         Value = Value,
         Unit = Unit,
         Subject = Subject,

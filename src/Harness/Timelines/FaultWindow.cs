@@ -57,11 +57,15 @@ public sealed record FaultWindow
         };
     }
 
-    /// <summary>Whether a witness sample proves that packets went both ways; a refused connection does.</summary>
+    /// <summary>
+    /// Whether a witness sample proves that packets went both ways; a refused connection does, and an answer after the deadline: a machine
+    /// that stood still looks like a cut otherwise.
+    /// </summary>
     /// <param name="sample">A sample of a reach probe.</param>
     /// <returns>True when the path was open.</returns>
     public static bool PathOpen(in Observation sample) =>
-        sample.Kind is ObservationKind.Measured or ObservationKind.Unreachable or ObservationKind.Refused;
+        sample.Kind is ObservationKind.Measured or ObservationKind.Unreachable or ObservationKind.Refused
+        || sample.Late;
 
     /// <summary>
     /// After the request and after the last sample that got through was asked; not after the moment at which the first failed ones

@@ -83,6 +83,6 @@ internal sealed class PacedProbe(IProbe probe, ProbeSchedule schedule, PacerLimi
         string text = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"{seen.Kind} after {took.TotalMilliseconds:0.0} ms, deadline {probe.Plan.Deadline.TotalMilliseconds:0.0} ms");
-        return seen with { Kind = ObservationKind.Unknown, Detail = text };
+        return seen with { Kind = ObservationKind.Unknown, Late = true, Detail = text };
     }
 }

@@ -21,9 +21,9 @@ public sealed class ReachProbe(ProbePlan plan, IPEndPoint target) : IProbe
     /// <param name="sample">Which sample this is.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>
-    /// <see cref="ObservationKind.Measured"/> when connected; <see cref="ObservationKind.Unreachable"/> when refused, reset
-    /// or without a route, which an answer proved; <see cref="ObservationKind.Unknown"/> when nothing came back before
-    /// the deadline; <see cref="ObservationKind.Starved"/> when this machine had no port or descriptor left.
+    /// <see cref="ObservationKind.Measured"/> when connected; <see cref="ObservationKind.Unreachable"/> when refused or
+    /// reset, which an answer of the place proved; <see cref="ObservationKind.Unknown"/> when nothing came back before
+    /// the deadline, or there was no route; <see cref="ObservationKind.Starved"/> when this machine had no port or descriptor left.
     /// Subject is the address and port.
     /// </returns>
     public async ValueTask<Observation> SampleAsync(ProbeSample sample, CancellationToken cancellationToken)
@@ -54,9 +54,11 @@ public sealed class ReachProbe(ProbePlan plan, IPEndPoint target) : IProbe
 
     private static ObservationKind KindOf(SocketError error) => error switch
     {
-        SocketError.TimedOut => ObservationKind.Unknown,
+        SocketError.ConnectionRefused or SocketError.ConnectionReset => ObservationKind.Unreachable,
         SocketError.TooManyOpenSockets or SocketError.AddressNotAvailable or SocketError.NoBufferSpaceAvailable
             => ObservationKind.Starved,
-        _ => ObservationKind.Unreachable,
+
+        // Time-outs, and a router's or this machine's own word that there is no way: nothing of the place itself was heard.
+        _ => ObservationKind.Unknown,
     };
 }

@@ -102,6 +102,21 @@ public sealed class DrillOutcomeTests
         Expect(ScriptedJournal.Judge(script.Play()), "stood still for 4 s");
     }
 
+    /// <summary>A machine that stood still after the fault was asked for, and before it took effect, answers late; then the path is open.</summary>
+    [TestCase(true, DrillOutcome.Completed)]
+    [TestCase(false, DrillOutcome.Invalid)]
+    public void Answers_after_the_deadline_are_not_taken_for_the_fault(bool answered, DrillOutcome outcome)
+    {
+        var script = new DrillScript
+        {
+            Instead = (probe, t) => probe != Names.Witness ? null
+                : t is > 9.79 and < 10.2 ? new(ObservationKind.Unknown, 1.1, Late: answered)
+                : t is >= 10.2 and < 10.6 ? new(ObservationKind.Measured, 0.001)
+                : null,
+        };
+        Assert.That(ScriptedJournal.Judge(script.Play()).Drill.Outcome, Is.EqualTo(outcome));
+    }
+
     [Test]
     public void Lost_observations_make_the_drill_invalid() => Expect(
         ScriptedJournal.Judge([.. new DrillScript().Play(), DrillScript.Fact(60, EntryKinds.ObservationsDropped, new ObservationsDropped(7))]),

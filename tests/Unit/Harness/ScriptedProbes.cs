@@ -49,6 +49,7 @@ internal sealed record ScriptedProbes(string Name, double IntervalS, Func<double
                 AskedNs = DrillScript.Ns(asked),
                 AnsweredNs = DrillScript.Ns(asked + answer.TookS),
                 Outcome = answer.Kind,
+                Late = answer.Late ? true : null,
                 Subject = answer.Subject,
                 Value = answer.Value,
                 Item = Name is Names.Writes or Names.Pooled ? DrillScript.IdOf(Name, sequence) : null,

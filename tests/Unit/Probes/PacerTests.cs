@@ -36,6 +36,25 @@ public sealed class PacerTests
     }
 
     [Test]
+    public async Task An_answer_after_the_deadline_is_unknown_and_told_apart_from_silence()
+    {
+        FakeTimeProvider time = new();
+        RecordingSink sink = new();
+        ScriptedProbe probe = new(Some.Plan("slow", intervalMs: 10_000, deadlineMs: 100), (sample, _) =>
+        {
+            time.Advance(TimeSpan.FromMilliseconds(150));
+            return ValueTask.FromResult(sample.Answered("slow", ObservationKind.Measured));
+        });
+        await using Pacer pacer = new(new DrillClock(time), sink, new PacerLimits(), [probe]);
+        await pacer.StartAsync(CancellationToken.None);
+
+        time.Advance(TimeSpan.FromMilliseconds(20));
+        Observation seen = (await sink.WaitForAsync(1))[0];
+
+        Assert.That((seen.Kind, seen.Late), Is.EqualTo((ObservationKind.Unknown, true)), seen.Detail);
+    }
+
+    [Test]
     public async Task Samples_that_a_pause_of_the_harness_made_late_are_starved_and_not_asked()
     {
         FakeTimeProvider time = new();
