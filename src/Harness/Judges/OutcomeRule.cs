@@ -64,13 +64,16 @@ internal static class OutcomeRule
                 : null;
     }
 
-    /// <summary>Breaking a Region that is only the standby says nothing about the loss of the writer.</summary>
+    /// <summary>
+    /// Breaking a Region that is only the standby says nothing about the loss of the writer. A standby refuses; silence does not tell, since a
+    /// busy machine is silent, too.
+    /// </summary>
     private static string? WriterComplaint(Timeline timeline)
     {
         var region = timeline.Opened.Roles.PrimaryRegion;
         var fault = FaultWindow.In(timeline)!.Began.Earliest;
         return timeline.Of(timeline.Opened.Roles.Writers[region])
-            .Where(sample => sample.Kind != ObservationKind.Starved && sample.AnsweredAt <= fault)
+            .Where(sample => sample.Kind is not (ObservationKind.Starved or ObservationKind.Unknown) && sample.AnsweredAt <= fault)
             .TakeLast(FaultWindow.SamplesInARow)
             .Any(sample => Recovery.Served(sample))
             ? null

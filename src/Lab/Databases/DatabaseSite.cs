@@ -6,6 +6,9 @@ namespace ChaosHarness.Lab.Databases;
 /// <summary>Where one Region's PostgreSQL stands, and whom it talks to.</summary>
 internal sealed record DatabaseSite
 {
+    /// <summary>Below the lab's folder: where the data of every Region lies.</summary>
+    public const string FolderName = "pg";
+
     /// <summary>The lab's short name of the Region; also the <c>application_name</c> of its standby.</summary>
     public required string Region { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed record DatabaseSite
             Agent = new IPEndPoint(region.Db.Address, Topology.DatabaseAgentPort),
             Peer = new IPEndPoint(peer.Db.Address, Topology.DatabasePort),
             ControlPlane = new Uri($"http://{Topology.ControlPlaneAddress}:{Topology.ControlPlanePort}/"),
-            Folder = lab.PathOf(Path.Combine("pg", region.Name)),
+            Folder = lab.PathOf(Path.Combine(FolderName, region.Name)),
             LogFile = lab.PathOf(Path.Combine("logs", $"postgres-{region.Name}.log")),
             IsFirstWriter = region.Name == Topology.Taiwan.Name,
         };

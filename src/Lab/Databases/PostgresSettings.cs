@@ -26,7 +26,7 @@ internal static class PostgresSettings
         shared_buffers = 64MB
         timezone = 'UTC'
 
-        # Durable as in production: what is acknowledged has been written to disk.
+        # Durable as in production: what is acknowledged has been written to the disk, which is memory here.
         fsync = on
         full_page_writes = on
         synchronous_commit = {(settings.SynchronousReplication ? "remote_apply" : "on")}

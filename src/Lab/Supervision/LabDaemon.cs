@@ -44,6 +44,7 @@ internal static class LabDaemon
         using var truth = TruthLog.Open(lab, "daemon");
         Array.ForEach(["truth.jsonl", "lab.json", "programs.json", "ready", "logs", "tmp"], name => user.Own(lab.PathOf(name)));
         SharedFolders.Mount(lab);
+        DatabaseDisk.Mount(lab, user);
 
         var links = new LinkTable(Topology.Hosts, lab.Seed, truth, clock);
         var cuts = new CutTable(truth, clock);

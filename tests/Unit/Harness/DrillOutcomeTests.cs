@@ -60,6 +60,16 @@ public sealed class DrillOutcomeTests
         Expect(ScriptedJournal.Judge(script.Play()), "did not take writes right before the fault");
     }
 
+    [Test]
+    public void A_writer_that_was_silent_for_a_moment_before_the_fault_was_a_writer_all_the_same()
+    {
+        var script = new DrillScript
+        {
+            Instead = (probe, t) => probe == Names.Primary && t is > 9 and < 10 ? new(ObservationKind.Unknown, 0.004) : null,
+        };
+        Assert.That(ScriptedJournal.Judge(script.Play()).Drill.Outcome, Is.EqualTo(DrillOutcome.Completed));
+    }
+
     [TestCase(Names.Witness)]
     [TestCase(Names.Writes)]
     [TestCase(Names.Pooled)]
