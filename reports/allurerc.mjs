@@ -6,7 +6,9 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export default {
   name: "ChaosHarness",
   output: here("./allure-report"),
+  // Trends need every run once: a report that is made again reads the history and adds nothing.
   historyPath: here("./history.jsonl"),
+  appendHistory: process.env.DRILL_HISTORY !== "Read",
   // First match wins. The words are those that open the verdict's one-line reason.
   categories: [
     { name: "Missed: outside the objective", matchers: [{ statuses: ["failed"] }], expand: true },

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using Allure.Net.Commons;
 using ChaosHarness.Harness.Drills;
 using ChaosHarness.Harness.Evidence;
+using ChaosHarness.Harness.Reports;
 using ChaosHarness.Harness.Verdicts;
 
 namespace ChaosHarness.Scenarios.Promises;
@@ -20,13 +22,21 @@ internal static class AllurePublication
     public static void Of(DrillRecord drill, Verdict verdict)
     {
         AllureApi.SetDescription(Describe(drill, verdict));
-        AllureApi.AddTestParameter("measured", Interval(verdict));
-        AllureApi.AddTestParameter("limit", $"{Text(verdict.Limit)} {verdict.Unit}");
-        AllureApi.AddTestParameter("drill", drill.Verdicts.Drill.Id);
-        AllureApi.AddLabel("verdict", verdict.Kind.ToString());
+
+        // What differs from drill to drill is excluded, or each would begin a history of its own and no trend would ever show.
+        AllureApi.AddTestParameter("measured", Interval(verdict), excluded: true);
+        AllureApi.AddTestParameter("limit", $"{Text(verdict.Limit)} {verdict.Unit}", excluded: true);
+        AllureApi.AddTestParameter("drill", drill.Verdicts.Drill.Id, excluded: true);
+        AllureClassification.Of(drill, verdict);
         foreach (var phase in verdict.Phases)
         {
             AllureApi.Step($"{phase.Name}: {PhaseText(phase)}");
+        }
+
+        if (verdict.Phases.Count > 0)
+        {
+            var picture = PhaseWaterfall.Render($"Where the recovery time went, drill {drill.Verdicts.Drill.Id}", verdict.Phases, verdict.Limit);
+            AllureApi.AddAttachment("Recovery by phase", "image/svg+xml", Encoding.UTF8.GetBytes(picture), ".svg");
         }
 
         foreach (var (file, name, type) in Attachments)

@@ -35,7 +35,7 @@ internal static class DrillCommand
     {
         var root = new RootCommand("Drills disaster recovery on a real system, and judges recovery time and data loss from a journal.")
         {
-            Run(checkout), List(checkout), Judge(), Verify(), Heal(checkout), Target(), Lab(),
+            Run(checkout), List(checkout), Judge(), Verify(), Report(checkout), Heal(checkout), Target(), Lab(),
         };
         root.SetAction((_, cancellationToken) =>
             new RunCommand(checkout).RunAsync(new RunRequest { Scenarios = [] }, cancellationToken));
@@ -49,6 +49,11 @@ internal static class DrillCommand
             Description = "Fixtures of the catalogue; none means all but the controls.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        var frequency = new Option<string?>("--frequency")
+        {
+            Description = "Those of the calendar instead: 'daily', 'weekly', 'monthly' or 'quarterly'.",
+        };
+        frequency.AcceptOnlyFromAmong("daily", "weekly", "monthly", "quarterly");
         var target = new Option<string?>("--target") { Description = "A target file; without one a lab is used, and started if none runs." };
         var profile = new Option<string?>("--profile") { Description = "Profile of the lab: 'reference' or 'as-documented'." };
         var pace = new Option<string?>("--pace") { Description = "Pace of the lab: 'quick' or 'aws'." };
@@ -62,12 +67,13 @@ internal static class DrillCommand
         var output = Output();
         var command = new Command("run", "Runs scenarios and reports their verdicts.")
         {
-            scenarios, target, profile, pace, defects, seed, lab, output,
+            scenarios, frequency, target, profile, pace, defects, seed, lab, output,
         };
         command.SetAction((parsed, cancellationToken) => new RunCommand(checkout).RunAsync(
             new RunRequest
             {
                 Scenarios = parsed.GetValue(scenarios) ?? [],
+                Frequency = parsed.GetValue(frequency),
                 Target = parsed.GetValue(target),
                 Profile = parsed.GetValue(profile),
                 Pace = parsed.GetValue(pace),
@@ -103,6 +109,20 @@ internal static class DrillCommand
         var output = Output();
         var command = new Command("verify", "Checks journal, digests, signature and verdicts of an evidence folder.") { folder, output };
         command.SetAction(parsed => VerifyCommand.Run(parsed.GetValue(folder)!, parsed.GetValue(output)!));
+        return command;
+    }
+
+    private static Command Report(Checkout checkout)
+    {
+        var folders = new Argument<string[]>("FOLDER")
+        {
+            Description = "Evidence folders; none means those of the last invocation.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var output = Output();
+        var command = new Command("report", "Writes the Allure and the compliance report again, from the evidence at hand.") { folders, output };
+        command.SetAction((parsed, cancellationToken) => new ReportCommand(checkout).RunAsync(
+            parsed.GetValue(folders) ?? [], parsed.GetValue(output)!, cancellationToken));
         return command;
     }
 

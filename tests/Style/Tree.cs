@@ -7,6 +7,7 @@ internal static class Tree
     [
         ".git", ".build", ".lab", ".vs", ".idea", "bin", "obj", "node_modules", "TestResults", "drills",
         "allure-results", "allure-report", "history.jsonl", "latest.json",
+        "compliance.html", "compliance.pdf",
     ];
 
     private static readonly string[] Binary = [".png", ".jpg", ".ico", ".gz", ".zip", ".dll", ".db"];

@@ -41,6 +41,11 @@ internal sealed class RunCommand(Checkout checkout)
                 .Where(name => !known.Contains(name) && catalogue.All(entry => entry.Id != name))
                 .Select(name => $"There is no scenario '{name}'. The catalogue has: {string.Join(", ", known)}."),
         ];
+        if (request.Frequency is { } frequency && !catalogue.Any(entry => !entry.IsControl && IsOf(entry, frequency)))
+        {
+            errors.Add($"No scenario of the catalogue is drilled '{frequency}'. See: ./drill list");
+        }
+
         if (request.Target is { } path)
         {
             errors.AddRange(TargetFile.Read(path).Errors);
@@ -55,8 +60,11 @@ internal sealed class RunCommand(Checkout checkout)
 
     private static List<CatalogueEntry> Chosen(RunRequest request, IReadOnlyList<CatalogueEntry> catalogue) =>
         [.. catalogue.Where(entry => request.Scenarios.Count == 0
-            ? !entry.IsControl
+            ? !entry.IsControl && (request.Frequency is null || IsOf(entry, request.Frequency))
             : request.Scenarios.Contains(entry.Fixture) || (request.Scenarios.Contains(entry.Id) && !entry.IsControl))];
+
+    private static bool IsOf(CatalogueEntry entry, string frequency) =>
+        string.Equals(entry.Frequency, frequency, StringComparison.OrdinalIgnoreCase);
 
     private static async Task<int> RefuseAsync(IReadOnlyList<string> errors)
     {
@@ -177,16 +185,16 @@ internal sealed class RunCommand(Checkout checkout)
         var drills = folders
             .Select(folder => VerdictFile.Read(Path.Combine(folder, EvidenceFolder.VerdictFileName)))
             .ToList();
-        var report = await AllureRun.GenerateAsync(checkout, cancellationToken);
+        var reports = await Reporting.WriteAsync(checkout, folders, HistoryUse.Append, cancellationToken);
         if (request.Json)
         {
-            Console.WriteLine(RunSummary.Json(folders, report));
+            Console.WriteLine(RunSummary.Json(folders, reports));
         }
         else
         {
             VerdictTable.Print(drills);
-            Console.WriteLine($"Report   {report}");
-            folders.ForEach(folder => Console.WriteLine($"Evidence {folder}"));
+            reports.Print();
+            folders.ForEach(folder => Console.WriteLine($"Evidence   {folder}"));
         }
 
         if (drills.Count == chosen.Count)

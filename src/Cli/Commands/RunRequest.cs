@@ -5,6 +5,9 @@ internal sealed record RunRequest
 {
     public required IReadOnlyList<string> Scenarios { get; init; }
 
+    /// <summary>Which part of the calendar, such as <c>monthly</c>, where no scenario is named.</summary>
+    public string? Frequency { get; init; }
+
     public string? Target { get; init; }
 
     public string? Profile { get; init; }

@@ -9,9 +9,11 @@ internal static class RunSummary
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
-    public static string Json(IReadOnlyList<string> folders, string report) => new JsonObject
+    public static string Json(IReadOnlyList<string> folders, ReportPlaces reports) => new JsonObject
     {
-        ["report"] = report,
+        ["report"] = reports.Allure,
+        ["compliance"] = reports.Compliance,
+        ["pdf"] = reports.Pdf,
         ["drills"] = new JsonArray([.. folders.Select(folder => (JsonNode)new JsonObject
         {
             ["folder"] = folder,
