@@ -20,8 +20,8 @@ internal readonly record struct HtmlCell(Action<HtmlWriter> Write)
         Below(html, lines);
     });
 
-    /// <summary>An amount whose unit stays on the line of its number.</summary>
-    public static HtmlCell Amount(string text) => text.LastIndexOf(' ') is > 0 and var at
+    /// <summary>An amount whose unit, if it is a short one, stays on the line of its number.</summary>
+    public static HtmlCell Amount(string text) => text.LastIndexOf(' ') is > 0 and var at && text.Length - at <= 4
         ? Of($"{text[..at]}\u00A0{text[(at + 1)..]}")
         : Of(text);
 
