@@ -12,6 +12,8 @@ public enum ClockIncidentKind
     /// <summary>The machine was asleep: time since boot moved and monotonic time stood still.</summary>
     Suspension,
 
-    /// <summary>The watch was not let run when it should have been: the process, or the machine under it, was held up.</summary>
+    /// <summary>
+    /// The watch was not let run when it should have been: the process, or the machine under it, was held up.
+    /// </summary>
     LateWakeUp,
 }

@@ -5,10 +5,10 @@ public static class ClockIncidents
 {
     /// <summary>Compares two neighbouring readings.</summary>
     /// <remarks>
-    /// Steps are seen against time since boot, because a sleep moves wall time rightly. A step smaller than the slewing that is
-    /// allowed over the interval, 0.5 ms per second unless told, is not seen; two that cancel out between readings are not
-    /// either. A virtual machine that its host stopped, clocks and all, shows as late only if its monotonic clock went on,
-    /// and else as a step when wall time is corrected.
+    /// Steps are seen against time since boot, because a sleep moves wall time rightly. A step smaller than the slewing
+    /// that is allowed over the interval, 0.5 ms per second unless told, is not seen; two that cancel out between
+    /// readings are not either. A virtual machine that its host stopped, clocks and all, shows as late only if its
+    /// monotonic clock went on, and else as a step when wall time is corrected.
     /// </remarks>
     /// <param name="earlier">The earlier reading.</param>
     /// <param name="later">The later reading.</param>

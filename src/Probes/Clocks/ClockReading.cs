@@ -1,6 +1,8 @@
 namespace ChaosHarness.Probes.Clocks;
 
-/// <summary>Three clocks read together: wall time and time since boot were read between the two monotonic instants.</summary>
+/// <summary>
+/// Three clocks read together: wall time and time since boot were read between the two monotonic instants.
+/// </summary>
 /// <param name="Before">Monotonic, before the other two.</param>
 /// <param name="After">Monotonic, after the other two; the distance bounds the error of comparing them.</param>
 /// <param name="RealtimeNanoseconds">Wall time, ns since 1970.</param>

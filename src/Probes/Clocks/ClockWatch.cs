@@ -1,6 +1,8 @@
 namespace ChaosHarness.Probes.Clocks;
 
-/// <summary>Watches the clocks of this machine for as long as a drill lasts: set wall time, sleep, and being held up.</summary>
+/// <summary>
+/// Watches the clocks of this machine for as long as a drill lasts: set wall time, sleep, and being held up.
+/// </summary>
 /// <remarks>
 /// <para>
 /// Reads monotonic time, wall time, time since boot and monotonic time again, up to eight times until the two monotonic
@@ -8,9 +10,9 @@ namespace ChaosHarness.Probes.Clocks;
 /// nanoseconds on an idle machine, and one interval for when something happened.
 /// </para>
 /// <para>
-/// An incident is proved, not guessed: it is reported only where the readings exclude usual behaviour, so small ones are
-/// overlooked and none is invented, except that a busy machine makes late wake-ups of its own, which is what they are
-/// for. It says nothing about whether wall time is right.
+/// An incident is proved, not guessed: it is reported only where the readings exclude usual behaviour, so small ones
+/// are overlooked and none is invented, except that a busy machine makes late wake-ups of its own, which is what they
+/// are for. It says nothing about whether wall time is right.
 /// </para>
 /// </remarks>
 /// <param name="clock">The drill's clock.</param>

@@ -30,7 +30,9 @@ public sealed record AuditResult
     /// <summary>Rows that differed between the snapshots and became the same: they were on their way.</summary>
     public required IReadOnlyList<RowDifference> InFlight { get; init; }
 
-    /// <summary>Rows that changed on the copy at every look and were never seen to be the same: neither proof nor disproof.</summary>
+    /// <summary>
+    /// Rows that changed on the copy at every look and were never seen to be the same: neither proof nor disproof.
+    /// </summary>
     public required IReadOnlyList<RowDifference> Unsettled { get; init; }
 
     /// <summary>Whether <see cref="Differences"/> are all there are: no differing range was left unsearched.</summary>

@@ -12,8 +12,8 @@ internal sealed class AuditSession : IAsyncDisposable
     private const string SavePoint = "digests";
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(5);
 
-    // Text goes into a digest for types without a binary form of their own, and keys travel as text: both must print alike on
-    // every server. With row security on, a policy would hide rows in silence; off, it is an error.
+    // Text goes into a digest for types without a binary form of their own, and keys travel as text: both must print
+    // alike on every server. With row security on, a policy would hide rows in silence; off, it is an error.
     private const string Settings = """
         SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;
         SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET TimeZone = 'UTC'; SET extra_float_digits = 3;
@@ -101,7 +101,9 @@ internal sealed class AuditSession : IAsyncDisposable
         },
         cancellationToken);
 
-    /// <summary>Runs one statement for each of the parameter lists and reads all rows of all answers, in order.</summary>
+    /// <summary>
+    /// Runs one statement for each of the parameter lists and reads all rows of all answers, in order.
+    /// </summary>
     public Task<List<List<T>>> ReadAsync<T>(
         IEnumerable<(string Sql, IEnumerable<string> Parameters)> statements,
         Func<NpgsqlDataReader, T> read,

@@ -2,31 +2,33 @@ using ChaosHarness.Probes.Databases;
 
 namespace ChaosHarness.Probes.Consistency;
 
-/// <summary>Measures in which rows a copy of a database differs from its reference: every row of every table it can compare.</summary>
+/// <summary>
+/// Measures in which rows a copy of a database differs from its reference: every row of every table it can compare.
+/// </summary>
 /// <remarks>
 /// <para>
-/// One snapshot on each side (repeatable read, read only; nothing is created, so a hot standby serves as well as a writer). Each
-/// table is cut along its primary key into ranges of counted rows; each side digests a range with one SHA-256 over the
-/// binary form of its rows in key order, and only counts and digests travel. Where they differ the range is cut further, down
-/// to rows and then to columns. Keys travel as text, other values never.
+/// One snapshot on each side (repeatable read, read only; nothing is created, so a hot standby serves as well as a
+/// writer). Each table is cut along its primary key into ranges of counted rows; each side digests a range with one
+/// SHA-256 over the binary form of its rows in key order, and only counts and digests travel. Where they differ the
+/// range is cut further, down to rows and then to columns. Keys travel as text, other values never.
 /// </para>
 /// <para>
 /// Two rows are the same when every column is stored as the same value in the same form: 1.0 and 1.00, -0.0 and 0.0, an
-/// empty text and null, and two spellings of one json text are different; two orders of the keys of one jsonb are not, because
-/// PostgreSQL does not keep them. Unit: rows. Resolution: one column of one row. Two ranges that differ are taken
-/// for the same with a chance of 2^-256 each; swapped values, pairs of equal rows and reordered rows do not cancel out, as
-/// they do under sums and exclusive or.
+/// empty text and null, and two spellings of one json text are different; two orders of the keys of one jsonb are not,
+/// because PostgreSQL does not keep them. Unit: rows. Resolution: one column of one row. Two ranges that differ are
+/// taken for the same with a chance of 2^-256 each; swapped values, pairs of equal rows and reordered rows do not
+/// cancel out, as they do under sums and exclusive or.
 /// </para>
 /// <para>
-/// Snapshots of two servers are never of the same instant, so rows on their way differ. They are looked at again after the
-/// settling time: what then is the same is in flight, what is not is a difference. A settling time shorter than the
-/// replication lag overstates differences. What went wrong after the snapshots is not seen, nor what is wrong alike on both
-/// sides, nor a row that a broken index hides from both; tables without a primary key, unlogged ones and large objects
-/// are not compared and are named in the result, large objects excepted.
+/// Snapshots of two servers are never of the same instant, so rows on their way differ. They are looked at again after
+/// the settling time: what then is the same is in flight, what is not is a difference. A settling time shorter than the
+/// replication lag overstates differences. What went wrong after the snapshots is not seen, nor what is wrong alike on
+/// both sides, nor a row that a broken index hides from both; tables without a primary key, unlogged ones and large
+/// objects are not compared and are named in the result, large objects excepted.
 /// </para>
 /// <para>
-/// The snapshots hold back vacuum on each writer for as long as the audit runs, and replay on a standby may cancel it. One
-/// connection per side, no parallel workers.
+/// The snapshots hold back vacuum on each writer for as long as the audit runs, and replay on a standby may cancel it.
+/// One connection per side, no parallel workers.
 /// </para>
 /// </remarks>
 /// <param name="reference">The side that is right by definition, the writer as a rule; PostgreSQL 15 or later.</param>

@@ -21,6 +21,8 @@ public enum ExclusionReason
     /// <summary>It holds no rows of its own to compare: a foreign table or a materialised view.</summary>
     NotATable,
 
-    /// <summary>It exists on one side only, or its columns, types or key are not the same; see the schema differences.</summary>
+    /// <summary>
+    /// It exists on one side only, or its columns, types or key are not the same; see the schema differences.
+    /// </summary>
     SchemaDiffers,
 }

@@ -24,7 +24,9 @@ internal static class SequenceReader
         return found[0].ToDictionary(sequence => sequence.Name, sequence => (sequence.Increment, sequence.Last));
     }
 
-    /// <summary>The sequences of a copy, read later, that are behind the reference; one that the copy lacks is not told here.</summary>
+    /// <summary>
+    /// The sequences of a copy, read later, that are behind the reference; one that the copy lacks is not told here.
+    /// </summary>
     public static IReadOnlyList<SequenceDifference> Behind(
         IReadOnlyDictionary<TableName, (long Increment, long? Last)> reference,
         IReadOnlyDictionary<TableName, (long Increment, long? Last)> copy) =>

@@ -1,11 +1,13 @@
 namespace ChaosHarness.Probes.Consistency;
 
-/// <summary>Looks again at rows that differed between the snapshots, to tell what is wrong from what was on its way.</summary>
+/// <summary>
+/// Looks again at rows that differed between the snapshots, to tell what is wrong from what was on its way.
+/// </summary>
 /// <remarks>
 /// One look reads the reference, then the copy, waits, and reads both again. A row is in flight when both then hold the
-/// same, or when the copy holds what the reference held before the wait. It differs when it is still not the same and the copy
-/// did not move during the wait. Otherwise the copy is moving, and another look decides; after the last one the row is
-/// unsettled.
+/// same, or when the copy holds what the reference held before the wait. It differs when it is still not the same and
+/// the copy did not move during the wait. Otherwise the copy is moving, and another look decides; after the last one
+/// the row is unsettled.
 /// </remarks>
 internal sealed class Settling(AuditSession reference, AuditSession copy, AuditPlan plan, TimeProvider time)
 {
@@ -69,7 +71,8 @@ internal sealed class Settling(AuditSession reference, AuditSession copy, AuditP
         return true;
     }
 
-    // Two keys that are equal and print differently, as 1.0 and 1.00 do, were found as one row too few and one too many.
+    // Two keys that are equal and print differently, as 1.0 and 1.00 do, were found as one row too few and one too
+    // many.
     private void Tell(Candidate candidate, RowVersion? reference, RowVersion? copy)
     {
         IReadOnlyList<string> key = (reference ?? copy)!.Key;

@@ -16,8 +16,9 @@ internal static class ShapeReader
         """;
 
     // Types below 16384 have the same number on every server. A type without a send function, or whose binary form is a
-    // number of this server's catalogue (reg...), goes as text. What decides an order: nothing for types without collation;
-    // a collation counts only when its version is the one the index was built with, because the index is read in its order.
+    // number of this server's catalogue (reg...), goes as text. What decides an order: nothing for types without
+    // collation; a collation counts only when its version is the one the index was built with, because the index is
+    // read in its order.
     private const string Columns = """
         WITH collation_order AS (
           SELECT l.oid,

@@ -12,7 +12,10 @@ public sealed record TableAudit
     /// <summary>Rows of the copy in its snapshot.</summary>
     public required long CopyRows { get; init; }
 
-    /// <summary>Bytes of the reference that were digested: every column in its binary form, with 8 bytes of frame each and 4 per row.</summary>
+    /// <summary>
+    /// Bytes of the reference that were digested: every column in its binary form, with 8 bytes of frame each and 4 per
+    /// row.
+    /// </summary>
     public required long ReferenceBytes { get; init; }
 
     /// <summary>Bytes of the copy that were digested.</summary>
@@ -25,8 +28,8 @@ public sealed record TableAudit
     public required int DifferingRanges { get; init; }
 
     /// <summary>
-    /// Those of <see cref="DifferingRanges"/> that were not searched for their rows, because the limit on listed rows had
-    /// been reached. When it is more than zero, the list of differences is not the whole of them.
+    /// Those of <see cref="DifferingRanges"/> that were not searched for their rows, because the limit on listed rows
+    /// had been reached. When it is more than zero, the list of differences is not the whole of them.
     /// </summary>
     public required int UnsearchedRanges { get; init; }
 }

@@ -18,7 +18,9 @@ internal sealed class TableReader(AuditSession session, TableShape shape)
             : await DigestsOneByOneAsync(ranges, cancellationToken);
     }
 
-    /// <summary>The last keys of the first ranges of so many rows, at most so many of them; the rest of the range is left over.</summary>
+    /// <summary>
+    /// The last keys of the first ranges of so many rows, at most so many of them; the rest of the range is left over.
+    /// </summary>
     public async Task<IReadOnlyList<IReadOnlyList<string>>> BoundsAsync(
         KeyRange range, int rows, int most, CancellationToken cancellationToken)
     {

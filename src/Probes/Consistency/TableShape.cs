@@ -24,7 +24,9 @@ internal sealed record TableShape
     public IReadOnlyList<ColumnShape> Key =>
         [.. Columns.Where(column => column.KeyPosition is not null).OrderBy(column => column.KeyPosition)];
 
-    /// <summary>The first thing in which another side's definition is not this one; null when they can be compared.</summary>
+    /// <summary>
+    /// The first thing in which another side's definition is not this one; null when they can be compared.
+    /// </summary>
     public string? DifferenceTo(TableShape other)
     {
         IEnumerable<string> all = Columns.Concat(other.Columns).Select(column => column.Name).Distinct();
@@ -32,7 +34,9 @@ internal sealed record TableShape
         return parts.Length == 0 ? null : string.Join("; ", parts);
     }
 
-    /// <summary>This shape with the order of each key column taken as unreliable where the other side orders otherwise.</summary>
+    /// <summary>
+    /// This shape with the order of each key column taken as unreliable where the other side orders otherwise.
+    /// </summary>
     public TableShape OrderedLike(TableShape other) => this with
     {
         Columns = [.. Columns.Zip(other.Columns, (mine, theirs) =>

@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace ChaosHarness.Probes.Consistency;
 
-/// <summary>The statements that ask about one table. Keys are parameters: first the key after, then the key through.</summary>
+/// <summary>
+/// The statements that ask about one table. Keys are parameters: first the key after, then the key through.
+/// </summary>
 /// <remarks>
-/// Each row is turned into bytes by <c>record_send</c>: the number of columns, and for each its type, length and binary form,
-/// so no two different rows have the same bytes, and no session setting takes part. Types that a server numbers on its own
-/// (enumerations, domains, extensions) go as text. A range is one SHA-256 over its rows in key order.
+/// Each row is turned into bytes by <c>record_send</c>: the number of columns, and for each its type, length and binary
+/// form, so no two different rows have the same bytes, and no session setting takes part. Types that a server numbers
+/// on its own (enumerations, domains, extensions) go as text. A range is one SHA-256 over its rows in key order.
 /// </remarks>
 internal sealed class TableSql
 {

@@ -1,9 +1,11 @@
 namespace ChaosHarness.Probes.Consistency;
 
-/// <summary>Compares one table between two snapshots: counted ranges first, then ever smaller ones where they differ.</summary>
+/// <summary>
+/// Compares one table between two snapshots: counted ranges first, then ever smaller ones where they differ.
+/// </summary>
 /// <remarks>
-/// The ranges follow the keys of the reference; together they cover every key there can be, so rows that only the copy has
-/// fall into one of them too. Both sides digest at the same time.
+/// The ranges follow the keys of the reference; together they cover every key there can be, so rows that only the copy
+/// has fall into one of them too. Both sides digest at the same time.
 /// </remarks>
 internal sealed class TableWalk(TableShape shape, TableReader reference, TableReader copy, AuditPlan plan)
 {
@@ -165,7 +167,8 @@ internal sealed class TableWalk(TableShape shape, TableReader reference, TableRe
         candidates.AddRange(others.Values.Select(row => new Candidate(shape, row.Key, RowDifferenceKind.Extra)));
     }
 
-    // An index in another order than the comparison does not help: every range would read the whole table. One range, then.
+    // An index in another order than the comparison does not help: every range would read the whole table. One range,
+    // then.
     private int RangeRows()
     {
         if (shape.Key.Any(column => column.Order == ColumnShape.UnreliableOrder))

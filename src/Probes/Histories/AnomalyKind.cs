@@ -1,7 +1,8 @@
 namespace ChaosHarness.Probes.Histories;
 
 /// <summary>What a recorded history shows that a database which keeps its promises cannot do.</summary>
-/// <seealso href="https://pmg.csail.mit.edu/papers/adya-phd.pdf">Adya: weak consistency (G0, G1a to G1c, G-single, G2)</seealso>
+/// <seealso href="https://pmg.csail.mit.edu/papers/adya-phd.pdf">Adya: weak consistency (G0, G1a to G1c, G-single,
+/// G2)</seealso>
 public enum AnomalyKind
 {
     /// <summary>Not known.</summary>
@@ -19,10 +20,14 @@ public enum AnomalyKind
     /// <summary>G1c: transactions depend on each other in a circle of writes and reads of written values.</summary>
     CircularDependency,
 
-    /// <summary>G-single: a circle with exactly one read of what was about to change: read skew, or a lost update.</summary>
+    /// <summary>
+    /// G-single: a circle with exactly one read of what was about to change: read skew, or a lost update.
+    /// </summary>
     ReadSkew,
 
-    /// <summary>G2: a circle with several such reads: write skew. Snapshot isolation allows it, serialisable does not.</summary>
+    /// <summary>
+    /// G2: a circle with several such reads: write skew. Snapshot isolation allows it, serialisable does not.
+    /// </summary>
     WriteSkew,
 
     /// <summary>A transaction did not see what it had itself read or written before.</summary>

@@ -1,10 +1,12 @@
 namespace ChaosHarness.Probes.Histories;
 
-/// <summary>Transfers between fixed accounts: whatever became of each transfer, every snapshot holds the same total.</summary>
+/// <summary>
+/// Transfers between fixed accounts: whatever became of each transfer, every snapshot holds the same total.
+/// </summary>
 /// <remarks>
 /// Transfers themselves are not needed: one that is unknown moved its money whole or not at all. Finds partly applied
-/// transfers and reads of half a transaction, also of later ones. Cannot see a transfer that was lost or done twice as a whole,
-/// because the total is the same. No false alarm unless a client reads the accounts in more than one snapshot.
+/// transfers and reads of half a transaction, also of later ones. Cannot see a transfer that was lost or done twice as
+/// a whole, because the total is the same. No false alarm unless a client reads the accounts in more than one snapshot.
 /// </remarks>
 /// <param name="accounts">How many accounts there are.</param>
 /// <param name="total">What they held together at the beginning.</param>

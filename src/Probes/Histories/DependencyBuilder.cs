@@ -2,8 +2,8 @@ namespace ChaosHarness.Probes.Histories;
 
 /// <summary>Draws the dependencies that the lists show.</summary>
 /// <remarks>
-/// An element that no read shows, of a transaction that took effect, was appended after all that was read: whoever read the
-/// list to its known end did so before it. These pairs can be many, so from some number on they meet in a junction.
+/// An element that no read shows, of a transaction that took effect, was appended after all that was read: whoever read
+/// the list to its known end did so before it. These pairs can be many, so from some number on they meet in a junction.
 /// </remarks>
 internal sealed class DependencyBuilder
 {
@@ -92,8 +92,8 @@ internal sealed class DependencyBuilder
             return;
         }
 
-        // Whoever is on both sides would reach itself through the junction, which means nothing. Those go by direct edges:
-        // to each other in a ring, which is as entangled as all pairs, and from one of them to all others.
+        // Whoever is on both sides would reach itself through the junction, which means nothing. Those go by direct
+        // edges: to each other in a ring, which is as entangled as all pairs, and from one of them to all others.
         HashSet<int> laters = [.. unseen];
         int[] both = [.. readers.Where(laters.Contains)];
         for (int place = 0; place + 1 < both.Length; place++)

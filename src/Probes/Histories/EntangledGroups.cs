@@ -1,6 +1,8 @@
 namespace ChaosHarness.Probes.Histories;
 
-/// <summary>Finds the groups of nodes that each reach each other: Tarjan's strongly connected components, without recursion.</summary>
+/// <summary>
+/// Finds the groups of nodes that each reach each other: Tarjan's strongly connected components, without recursion.
+/// </summary>
 /// <seealso href="https://doi.org/10.1137/0201010">Tarjan: depth-first search and linear graph algorithms</seealso>
 internal sealed class EntangledGroups
 {

@@ -86,7 +86,8 @@ internal sealed class ListLedger
     }
 
     /// <summary>Looks whether a read shows what its own transaction knew of the list by then.</summary>
-    /// <returns>The operation that it contradicts, if any; how many elements are its own, -1 when it never appends there.</returns>
+    /// <returns>The operation that it contradicts, if any; how many elements are its own, -1 when it never appends
+    /// there.</returns>
     private static (int? Contradicted, int Own) Remembered(IReadOnlyList<ListOperation> operations, int place)
     {
         long key = operations[place].Key;
@@ -146,6 +147,15 @@ internal sealed class ListLedger
             {
                 shows[list.Appends[append].Transaction] = true;
             }
+        }
+
+        foreach ((AppendedElement shown, AppendedElement before) in list.OutOfTurn())
+        {
+            Tell(
+                before.IsSeen ? AnomalyKind.IncompatibleOrder : AnomalyKind.LostEffect,
+                [list.LongestReader, shown.Transaction],
+                $"transaction {NumberOf(list.LongestReader)} read {shown.Element} in list {list.Key} without {before.Element} in front of it, "
+                    + $"which transaction {NumberOf(shown.Transaction)} had appended first");
         }
 
         TellRefused(list);

@@ -16,7 +16,9 @@ public readonly record struct ListOperation
     /// <summary>The element appended; null for a read.</summary>
     public long? Appended { get; }
 
-    /// <summary>The elements read, oldest first; empty for an append. Meaningless unless the transaction was acknowledged.</summary>
+    /// <summary>
+    /// The elements read, oldest first; empty for an append. Meaningless unless the transaction was acknowledged.
+    /// </summary>
     public ReadOnlyMemory<long> Seen { get; }
 
     /// <summary>An append.</summary>

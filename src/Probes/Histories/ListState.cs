@@ -13,10 +13,16 @@ internal sealed class ListState(long key)
 
     public IReadOnlyList<AppendedElement> Appends => appends;
 
+    /// <summary>Place in the history of the transaction that read the longest; -1 when nobody read.</summary>
+    public int LongestReader => longestReader;
+
     /// <summary>The reads that agree on one order.</summary>
     public IReadOnlyList<ListRead> Reads => reads;
 
-    /// <summary>Place in <see cref="Appends"/> of each element of the longest read; -1 where that element has no place in the order.</summary>
+    /// <summary>
+    /// Place in <see cref="Appends"/> of each element of the longest read; -1 where that element has no place in the
+    /// order.
+    /// </summary>
     public int[] Order { get; private set; } = [];
 
     public void Append(long element, int transaction)
@@ -55,7 +61,8 @@ internal sealed class ListState(long key)
     }
 
     /// <summary>Finds the writer of each element that was read.</summary>
-    /// <param name="flawed">Called with each element nobody appended, or that shows twice, and with whoever read it.</param>
+    /// <param name="flawed">Called with each element nobody appended, or that shows twice, and with whoever read
+    /// it.</param>
     public void Resolve(Action<AnomalyKind, long, int> flawed)
     {
         Func<long, int> find = Finder();
@@ -72,6 +79,24 @@ internal sealed class ListState(long key)
             }
 
             appends[append] = appends[append] with { IsSeen = true };
+        }
+    }
+
+    /// <summary>
+    /// Elements that show although an earlier one of the same transaction does not, or only behind them.
+    /// </summary>
+    public IEnumerable<(AppendedElement Shown, AppendedElement Before)> OutOfTurn()
+    {
+        HashSet<int>? shown = Order.Length <= FewElements ? null : new HashSet<int>(Order.Length);
+        for (int place = 0; place < Order.Length; place++)
+        {
+            int append = Order[place];
+            shown?.Add(append);
+            if (append > 0 && appends[append - 1].Transaction == appends[append].Transaction
+                && !(shown?.Contains(append - 1) ?? Array.IndexOf(Order, append - 1, 0, place) >= 0))
+            {
+                yield return (appends[append], appends[append - 1]);
+            }
         }
     }
 

@@ -2,8 +2,9 @@ namespace ChaosHarness.Probes.Histories;
 
 /// <summary>Writes of two rows in one transaction: every snapshot holds both or neither.</summary>
 /// <remarks>
-/// Finds fractured reads, values of refused writes, and values that nobody wrote. An unknown write may show or not. Cannot
-/// see a write that was lost whole: an earlier pair of values is a legal thing to read. Exact for what it looks at.
+/// Finds fractured reads, values of refused writes, and values that nobody wrote. An unknown write may show or not.
+/// Cannot see a write that was lost whole: an earlier pair of values is a legal thing to read. Exact for what it looks
+/// at.
 /// </remarks>
 public static class PairHistory
 {
@@ -11,7 +12,8 @@ public static class PairHistory
     /// <param name="writes">Every write, refused and unknown ones included.</param>
     /// <param name="reads">The acknowledged reads.</param>
     /// <returns>One anomaly for each read that cannot be.</returns>
-    /// <exception cref="ArgumentException">Two writes of one pair have the same value, so that a read does not tell them apart.</exception>
+    /// <exception cref="ArgumentException">Two writes of one pair have the same value, so that a read does not tell
+    /// them apart.</exception>
     public static IReadOnlyList<HistoryAnomaly> Anomalies(IEnumerable<PairWrite> writes, IEnumerable<PairRead> reads)
     {
         ArgumentNullException.ThrowIfNull(writes);

@@ -2,8 +2,9 @@ namespace ChaosHarness.Probes.Histories;
 
 /// <summary>Payments with a key of the client: whatever was repeated, each takes effect once, or not at all.</summary>
 /// <remarks>
-/// A key with an acknowledged attempt must have exactly one effect; one whose attempts were all refused, none; any other, none
-/// or one. Exact for the effects that were read; whether the read was complete and late enough is for the caller to see to.
+/// A key with an acknowledged attempt must have exactly one effect; one whose attempts were all refused, none; any
+/// other, none or one. Exact for the effects that were read; whether the read was complete and late enough is for the
+/// caller to see to.
 /// </remarks>
 public static class PaymentHistory
 {

@@ -1,6 +1,8 @@
 namespace ChaosHarness.Probes.Propagation;
 
-/// <summary>The looks into the caches behind one resolver's address, and what no single obedient cache can have shown.</summary>
+/// <summary>
+/// The looks into the caches behind one resolver's address, and what no single obedient cache can have shown.
+/// </summary>
 internal sealed class CacheHistory
 {
     /// <summary>What RFC 8767 tells a resolver to announce for a stale answer.</summary>
@@ -8,6 +10,7 @@ internal sealed class CacheHistory
     private const double SlackS = 1.5;
     private readonly RecordChange change;
     private readonly CacheSighting[] sightings;
+    private readonly bool[] passing;
     private readonly bool[] stale;
 
     public CacheHistory(RecordChange change, IReadOnlyList<ResolverAnswer> answers)
@@ -18,11 +21,18 @@ internal sealed class CacheHistory
                 && (answer.Addresses == change.Old || answer.Addresses == change.New))
             .Select(answer => new CacheSighting(
                 answer.AskedAt.Seconds, answer.AnsweredAt.Seconds, answer.Addresses == change.New, answer.TtlSeconds!.Value))];
-        stale = [.. sightings.Select((_, place) => IsPassing(place))];
+        passing = new bool[sightings.Length];
+        MarkPassing();
+        stale = [.. passing];
         MarkExpired();
     }
 
-    /// <summary>Latest instant at which an obedient cache may still give the old addresses, s since the anchor.</summary>
+    /// <summary>A refresh so shortly before expiry is prefetching, s.</summary>
+    private double PrefetchS => change.TtlSeconds / 10;
+
+    /// <summary>
+    /// Latest instant at which an obedient cache may still give the old addresses, s since the anchor.
+    /// </summary>
     private double LastAllowedS => change.By.Seconds + change.TtlSeconds;
 
     /// <summary>The first answer that was stale by the cache's own account.</summary>
@@ -30,7 +40,7 @@ internal sealed class CacheHistory
 
     /// <summary>The first announcement of, or answer after, more than the published TTL.</summary>
     public CacheSighting? FirstExtended => First((seen, _) =>
-        seen.TtlS > change.TtlSeconds + SlackS || (!seen.IsNew && seen.AskedS > LastAllowedS + SlackS));
+        IsBeyond(seen) || (!seen.IsNew && seen.AskedS > LastAllowedS + SlackS));
 
     /// <summary>For how long beyond the published TTL old addresses were given, at least.</summary>
     public TimeSpan Overdue => TimeSpan.FromSeconds(Math.Max(
@@ -43,7 +53,7 @@ internal sealed class CacheHistory
         for (int place = 0; place < sightings.Length; place++)
         {
             CacheSighting seen = sightings[place];
-            if (stale[place])
+            if (passing[place])
             {
                 continue;
             }
@@ -60,52 +70,100 @@ internal sealed class CacheHistory
         return null;
     }
 
-    /// <summary>By how much too early the cache asked again, s, or to what it limits every TTL; null when it does neither.</summary>
-    public (double? EarlyS, double? LimitS)? Shortened()
+    /// <summary>By how much too early the cache asked again, s; null when that is not proved.</summary>
+    public double? AskedEarlyByS()
     {
-        List<(double Least, double Most)> fresh = [];
         for (int place = 1; place < sightings.Length; place++)
         {
-            CacheSighting before = sightings[place - 1];
             CacheSighting seen = sightings[place];
-            if (seen.IsNew == before.IsNew && seen.ExpiresAfterS <= before.ExpiresByS)
+            for (int earlier = place - 1; earlier >= 0; earlier--)
+            {
+                CacheSighting before = sightings[earlier];
+                bool refreshed = seen.IsNew != before.IsNew || seen.ExpiresAfterS > before.ExpiresByS;
+                double earlyS = before.ExpiresAfterS - PrefetchS - seen.AnsweredS;
+                if (refreshed && earlyS > 0 && !stale[earlier])
+                {
+                    return earlyS;
+                }
+
+                // What was kept when it was seen so long ago has expired since.
+                if (before.AskedS < seen.AnsweredS - (2 * change.TtlSeconds))
+                {
+                    break;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The most it announces, s, when that proves a limit below the published TTL; else null.</summary>
+    /// <remarks>
+    /// Whatever a cache fetches it has for a full TTL at that moment, also behind another cache, which then expires
+    /// with it. So within every TTL one answer shows the full TTL, less the gap between that answer and the one before.
+    /// </remarks>
+    public double? LimitS()
+    {
+        CacheSighting[] kept = [.. sightings.Where((_, place) => !stale[place])];
+        double mostS = kept.Select(seen => seen.TtlS).DefaultIfEmpty(double.MaxValue).Max();
+        double mostGapS = change.TtlSeconds - mostS - SlackS;
+        double fromS = kept.Length > 0 ? kept[0].AnsweredS : 0;
+        for (int place = 1; place < kept.Length; place++)
+        {
+            if (kept[place].AnsweredS - kept[place - 1].AskedS >= mostGapS)
+            {
+                fromS = kept[place].AnsweredS;
+            }
+            else if (kept[place].AskedS - fromS > 2 * change.TtlSeconds)
+            {
+                return mostS;
+            }
+        }
+
+        return null;
+    }
+
+    // After expiry, an announcement that the next answers take back: a stale answer, with the cache asking behind its
+    // back.
+    private void MarkPassing()
+    {
+        for (int place = 1; place < sightings.Length - 1; place++)
+        {
+            CacheSighting seen = sightings[place];
+            if (!(seen.AskedS > sightings[place - 1].ExpiresAfterS))
             {
                 continue;
             }
 
-            // Prefetching asks again in the last tenth.
-            double early = before.ExpiresAfterS - (change.TtlSeconds / 10) - seen.AnsweredS;
-            if (early > 0 && !stale[place - 1])
+            int next = place + 1;
+            while (next < sightings.Length && IsBeyond(sightings[next - 1]) && IsBeyond(sightings[next]))
             {
-                return (early, null);
+                next++;
             }
 
-            // It was fetched between the two questions.
-            fresh.Add((seen.ExpiresAfterS - seen.AnsweredS, seen.ExpiresByS - before.AskedS));
-        }
+            if (next == sightings.Length)
+            {
+                continue;
+            }
 
-        // A resolver behind another cache gets what that one has left, another amount each time; a limit is the same always.
-        bool limited = fresh.Count >= 2 && fresh.TrueForAll(ttl => ttl.Most < change.TtlSeconds)
-            && fresh.Max(ttl => ttl.Least) <= fresh.Min(ttl => ttl.Most);
-        return limited ? (null, fresh.Min(ttl => ttl.Most)) : null;
+            CacheSighting last = sightings[next - 1];
+            CacheSighting after = sightings[next];
+            bool takenBack = IsBeyond(last) && after.ExpiresByS < last.ExpiresAfterS;
+            bool replaced = seen.TtlS == StaleTtlS && change.TtlSeconds > StaleTtlS + SlackS
+                && (after.IsNew != seen.IsNew || after.ExpiresAfterS > seen.ExpiresByS)
+                && after.AnsweredS < seen.ExpiresAfterS - PrefetchS;
+            if (takenBack || replaced)
+            {
+                Array.Fill(passing, true, place, next - place);
+            }
+        }
     }
 
-    /// <summary>Whether an answer announced more than the published TTL, after expiry, and the next one took it back.</summary>
-    private bool IsPassing(int place)
-    {
-        if (place == 0 || place == sightings.Length - 1)
-        {
-            return false;
-        }
+    private bool IsBeyond(CacheSighting seen) => seen.TtlS > change.TtlSeconds + SlackS;
 
-        CacheSighting seen = sightings[place];
-        return seen.TtlS > change.TtlSeconds + SlackS
-            && seen.AskedS > sightings[place - 1].ExpiresAfterS
-            && sightings[place + 1].ExpiresByS < seen.ExpiresAfterS;
-    }
-
-    // Whoever is asked after the change can have fetched the old addresses only before. What it says then about their expiry
-    // is final; before it has said anything, the published TTL is the limit, or a longer one that it has announced.
+    // Whoever is asked after the change can have fetched the old addresses only before. What it says then about their
+    // expiry is final; before it has said anything, the published TTL is the limit, or a longer one that it has
+    // announced.
     private void MarkExpired()
     {
         double announced = LastAllowedS;
@@ -120,9 +178,10 @@ internal sealed class CacheHistory
             }
 
             double limit = final ?? announced;
-            bool within = seen.TtlS <= change.TtlSeconds + SlackS;
+            bool within = !IsBeyond(seen);
             bool known = final is not null || (place > 0 && alwaysWithin);
-            if (seen.AskedS > limit + SlackS && (known || within || seen.TtlS == StaleTtlS))
+            bool moved = final is not null && seen.ExpiresAfterS > final;
+            if (moved || (seen.AskedS > limit + SlackS && (known || within || seen.TtlS == StaleTtlS)))
             {
                 stale[place] = true;
                 continue;
@@ -132,7 +191,7 @@ internal sealed class CacheHistory
             announced = Math.Max(announced, seen.ExpiresByS);
             if (seen.AskedS > change.By.Seconds)
             {
-                final = Math.Max(final ?? double.MinValue, seen.ExpiresByS);
+                final ??= seen.ExpiresByS;
             }
         }
     }

@@ -1,10 +1,13 @@
 namespace ChaosHarness.Probes.Propagation;
 
-/// <summary>How a change spread over resolvers: the share of users, by the weight of their resolvers, that is led to the new place.</summary>
+/// <summary>
+/// How a change spread over resolvers: the share of users, by the weight of their resolvers, that is led to the new
+/// place.
+/// </summary>
 /// <remarks>
 /// A band, not a line: a resolver has certainly switched from the end of its bracket on and may have switched from its
-/// beginning on. One that was never seen to switch widens the band and stays in it. Weights are the caller's estimate of users
-/// per resolver; nothing here bounds their error.
+/// beginning on. One that was never seen to switch widens the band and stays in it. Weights are the caller's estimate
+/// of users per resolver; nothing here bounds their error.
 /// </remarks>
 public sealed class PropagationCurve
 {
@@ -14,7 +17,8 @@ public sealed class PropagationCurve
     public IReadOnlyList<PropagationPoint> Points { get; }
 
     /// <summary>Draws the curve.</summary>
-    /// <param name="resolvers">Each resolver with its weight, which is not negative; at least one is more than zero.</param>
+    /// <param name="resolvers">Each resolver with its weight, which is not negative; at least one is more than
+    /// zero.</param>
     /// <returns>The curve.</returns>
     /// <exception cref="ArgumentException">A weight is negative or not a number, or none is more than zero.</exception>
     public static PropagationCurve Of(IReadOnlyList<(ResolverPropagation Resolver, double Weight)> resolvers)

@@ -12,7 +12,9 @@ public sealed record RecordChange
     /// <summary>The TTL that the authority publishes, before and after, s; more than zero.</summary>
     public required double TtlSeconds { get; init; }
 
-    /// <summary>Every server of the authority still gave the old addresses to a question sent at this instant.</summary>
+    /// <summary>
+    /// Every server of the authority still gave the old addresses to a question sent at this instant.
+    /// </summary>
     public required DrillTime After { get; init; }
 
     /// <summary>Every server of the authority had given the new addresses by this instant, and from then on.</summary>

@@ -5,16 +5,17 @@ namespace ChaosHarness.Probes.Propagation;
 /// <summary>Tells from the answers of one resolver how it treated a change of a record.</summary>
 /// <remarks>
 /// <para>
-/// An answer says until when its cache will keep it: arrival plus TTL. A single cache that obeys lets this instant move forward
-/// only when it has passed, never announces more than the published TTL, and never gives the old addresses when asked
-/// later than one TTL after the change. Each class but <see cref="ResolverClass.Compliant"/> is a proof that one of these is
-/// broken, so a misbehaving resolver may pass as compliant and a compliant one is not accused.
+/// An answer says until when its cache will keep it: arrival plus TTL. A single cache that obeys lets this instant move
+/// forward only when it has passed, never announces more than the published TTL, and never gives the old addresses when
+/// asked later than one TTL after the change. Each class but <see cref="ResolverClass.Compliant"/> is a proof that one
+/// of these is broken, so a misbehaving resolver may pass as compliant and a compliant one is not accused.
 /// </para>
 /// <para>
-/// TTLs are whole seconds, rounded either way, so what lies within 2 s is not told apart; a refresh in the last tenth of a
-/// TTL counts as expiry, because prefetching does that. Switch time: between the last question that was not answered with the
-/// new addresses and the first answer of the final run of new ones; its width is the gap between questions, more when answers
-/// were lost. The questions themselves fill caches: who never asks may see another order of events.
+/// TTLs are whole seconds, rounded either way, so what lies within 2 s is not told apart; a refresh in the last tenth
+/// of a TTL counts as expiry, because prefetching does that. Switch time: between the last question that was not
+/// answered with the new addresses and the first answer of the final run of new ones; its width is the gap between
+/// questions, more when answers were lost. The questions themselves fill caches: who never asks may see another order
+/// of events.
 /// </para>
 /// </remarks>
 /// <seealso href="https://www.rfc-editor.org/rfc/rfc8767">RFC 8767: serving stale data</seealso>
@@ -118,14 +119,17 @@ public static class ResolverClassifier
         return failing;
     }
 
-    private static (ResolverClass Class, string Words)? OfRefreshes(RecordChange change, CacheHistory caches) =>
-        caches.Shortened() switch
+    private static (ResolverClass Class, string Words)? OfRefreshes(RecordChange change, CacheHistory caches)
+    {
+        if (caches.AskedEarlyByS() is { } early)
         {
-            { EarlyS: { } early } => (ResolverClass.Shortens, $"it asked again {Text(early)} before its TTL had passed"),
-            { LimitS: { } limit } => (ResolverClass.Shortens,
-                $"it keeps addresses for {Text(limit)} at most; published are {Text(change.TtlSeconds)}"),
-            _ => null,
-        };
+            return (ResolverClass.Shortens, $"it asked again {Text(early)} before its TTL had passed");
+        }
+
+        return caches.LimitS() is { } limit
+            ? (ResolverClass.Shortens, $"it keeps addresses for {Text(limit)} at most; published are {Text(change.TtlSeconds)}")
+            : null;
+    }
 
     private static (ResolverClass Class, string Words) WithoutProof(double lost, DrillTime? by) => (lost, by) switch
     {

@@ -6,10 +6,16 @@ public sealed record ResolverPropagation
     /// <summary>How it behaved.</summary>
     public required ResolverClass Class { get; init; }
 
-    /// <summary>It still gave something else than the new addresses to a question sent at this instant, or had not been asked since the change.</summary>
+    /// <summary>
+    /// It still gave something else than the new addresses to a question sent at this instant, or had not been asked
+    /// since the change.
+    /// </summary>
     public required DrillTime SwitchedAfter { get; init; }
 
-    /// <summary>It had given the new addresses by this instant, and gave nothing else from then on; null when it was not seen to.</summary>
+    /// <summary>
+    /// It had given the new addresses by this instant, and gave nothing else from then on; null when it was not seen
+    /// to.
+    /// </summary>
     public required DrillTime? SwitchedBy { get; init; }
 
     /// <summary>For how long at least it gave old addresses beyond the published TTL; zero when it did not.</summary>

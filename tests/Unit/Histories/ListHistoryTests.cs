@@ -45,6 +45,9 @@ public sealed class ListHistoryTests
             T(2, Read(X, Seen(1, 1))));
         yield return Case(AnomalyKind.UnwrittenValue, [1],
             T(1, Read(X, Seen(7))));
+        yield return Case(AnomalyKind.LostEffect, [1, 2],
+            T(1, Read(X, Seen(2))),
+            T(2, Append(X, 1), Append(X, 2)));
     }
 
     [TestCaseSource(nameof(Seeded))]
@@ -87,6 +90,12 @@ public sealed class ListHistoryTests
     }
 
     [Test]
+    public void Appends_of_one_transaction_that_show_in_another_order_are_told() => Assert.That(
+        ListHistory.Anomalies([T(1, Append(X, 1), Append(X, 2), Append(X, 3)), T(2, Read(X, Seen(2, 1, 3)))])
+            .Select(anomaly => anomaly.Kind),
+        Is.EqualTo(new[] { AnomalyKind.IncompatibleOrder, AnomalyKind.IncompatibleOrder }));
+
+    [Test]
     public void A_thousand_clean_histories_raise_no_alarm()
     {
         for (int seed = 0; seed < 1000; seed++)
@@ -106,7 +115,7 @@ public sealed class ListHistoryTests
             bool explained = SerialOrderSearch.Explains(history);
             clean += explained ? 1 : 0;
             IReadOnlyList<HistoryAnomaly> found = ListHistory.Anomalies(history);
-            Assert.That(found.Count == 0, Is.EqualTo(explained), $"seed {seed}: {string.Join(" | ", found.Select(anomaly => anomaly.Words))}");
+            Assert.That(found.Count == 0, Is.EqualTo(explained), $"seed {seed}: {string.Join(" | ", found.Select(anomaly => anomaly.Words))} in {Text(history)}");
         }
 
         // A comparison of nothing but good, or nothing but bad histories would prove nothing.
@@ -157,6 +166,12 @@ public sealed class ListHistoryTests
     private static ListTransaction T(long number, params ListOperation[] operations) => new(number, Acknowledged, operations);
 
     private static long[] Seen(params long[] elements) => elements;
+
+    private static string Text(IEnumerable<ListTransaction> history) => string.Join("; ", history.Select(transaction =>
+        $"{transaction.Number} {transaction.Outcome}: " + string.Join(", ", transaction.Operations.Select(operation =>
+            operation.Appended is { } element
+                ? $"{operation.Key}+{element}"
+                : $"{operation.Key}=[{string.Join(' ', operation.Seen.ToArray())}]"))));
 
     private static ListOperation Elsewhere(ListOperation operation) => operation.Appended is { } element
         ? Append(operation.Key + 100, element)

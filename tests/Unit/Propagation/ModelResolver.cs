@@ -22,7 +22,7 @@ internal sealed class ModelResolver
         ModelAuthority plain = new() { TtlS = ttlS, ChangeS = (3 * ttlS) + (ttlS * random.NextDouble()) };
         authority = kind switch
         {
-            ResolverClass.NegativeCached => plain with { GapS = ttlS + 2, NegativeTtlS = 15 + random.Next(45) },
+            ResolverClass.NegativeCached => plain with { GapS = ttlS + 2, NegativeTtlS = ttlS + 15 + random.Next(45) },
             ResolverClass.Failing => plain with { GapS = ttlS + 2, InGap = ResolverAnswerKind.Failure },
             _ => plain,
         };
@@ -32,7 +32,7 @@ internal sealed class ModelResolver
         {
             ResolverClass.Extends => [new ModelCache(authority) { LeastTtlS = Math.Ceiling(ttlS * factor), RoundsUp = up }],
             ResolverClass.ServesStale => [new ModelCache(authority) { StaleForS = 3600, RoundsUp = up }],
-            ResolverClass.Failing => [new ModelCache(authority) { FailureTtlS = 10, RoundsUp = up }],
+            ResolverClass.Failing => [new ModelCache(authority) { FailureTtlS = ttlS + 12, RoundsUp = up }],
             ResolverClass.Shortens when random.Next(2) == 0 =>
                 [new ModelCache(authority) { MostTtlS = Math.Max(1, Math.Floor(ttlS / factor) - 2), RoundsUp = up }],
             ResolverClass.Shortens => [new ModelCache(authority) { DropsAfterShare = ttlS < 10 ? 0.2 : 0.5, RoundsUp = up }],
