@@ -9,10 +9,10 @@ public sealed record AuditPlan
     public Func<TableName, string?> Skip { get; init; } = static _ => null;
 
     /// <summary>
-    /// Rows of the reference in a range of the first level, 1 to 65,536; 8,192 unless told. Wide rows make ranges
+    /// Rows of the reference in a range of the first level, 1 to 65,536; 4,096 unless told. Wide rows make ranges
     /// smaller.
     /// </summary>
-    public int RangeRows { get; init; } = 8192;
+    public int RangeRows { get; init; } = 4096;
 
     /// <summary>Into how many ranges a differing range is cut, 2 to 256; 16 unless told.</summary>
     public int FanOut { get; init; } = 16;

@@ -59,7 +59,7 @@ internal sealed class AuditScope
         }
         else
         {
-            compared.Add(reference.OrderedLike(copy));
+            compared.Add(reference.SharedWith(copy));
         }
     }
 

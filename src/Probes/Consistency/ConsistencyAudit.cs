@@ -39,6 +39,8 @@ namespace ChaosHarness.Probes.Consistency;
 /// <seealso href="https://www.postgresql.org/docs/15/functions-binarystring.html">PostgreSQL: sha256</seealso>
 public sealed class ConsistencyAudit(DatabaseEndpoint reference, DatabaseEndpoint copy, AuditPlan plan, DrillClock clock)
 {
+    private const int RoomInRange = 4;
+
     /// <summary>Compares the two sides.</summary>
     /// <param name="progress">Told after every few ranges; null: nobody asks.</param>
     /// <param name="cancellationToken">Ends the audit.</param>
@@ -60,15 +62,17 @@ public sealed class ConsistencyAudit(DatabaseEndpoint reference, DatabaseEndpoin
         (AuditedServer copyServer, string copyPrint) = await ofCopy.BeginSnapshotAsync(cancellationToken);
         RefuseSelf(referencePrint, copyPrint);
 
-        AuditScope scope = AuditScope.Of(
-            await ShapeReader.ReadAsync(ofReference, cancellationToken),
-            await ShapeReader.ReadAsync(ofCopy, cancellationToken),
-            plan.Skip);
+        Task<IReadOnlyDictionary<TableName, TableShape>> shapes = ShapeReader.ReadAsync(ofReference, cancellationToken);
+        Task<IReadOnlyDictionary<TableName, TableShape>> copies = ShapeReader.ReadAsync(ofCopy, cancellationToken);
+        await Task.WhenAll(shapes, copies);
+        AuditScope scope = AuditScope.Of(await shapes, await copies, plan.Skip);
         List<TableAudit> tables = [];
         List<Candidate> candidates = [];
         foreach (TableShape shape in scope.Compared)
         {
-            TableWalk walk = new(shape, new TableReader(ofReference, shape), new TableReader(ofCopy, shape), plan);
+            int mostRows = RoomInRange * TableWalk.RangeRowsOf(shape, plan);
+            TableWalk walk = new(
+                shape, new TableReader(ofReference, shape, mostRows), new TableReader(ofCopy, shape, mostRows), plan);
             await walk.CompareAsync(() => progress?.Report(ProgressOf(scope, shape, tables, walk, candidates)), cancellationToken);
             tables.Add(walk.Coverage);
             candidates.AddRange(walk.Candidates);

@@ -109,7 +109,7 @@ internal sealed class Settling(AuditSession reference, AuditSession copy, AuditP
             TableShape table = rows[from].Table;
             IReadOnlyList<string>[] keys = [.. rows.Skip(from).Take(RowsAtOnce)
                 .TakeWhile(row => ReferenceEquals(row.Table, table)).Select(row => row.Key)];
-            found.AddRange(await new TableReader(session, table).LookupAsync(keys, cancellationToken));
+            found.AddRange(await new TableReader(session, table, RowsAtOnce).LookupAsync(keys, cancellationToken));
             from += keys.Length;
         }
 

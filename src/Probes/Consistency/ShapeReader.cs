@@ -42,6 +42,8 @@ internal static class ShapeReader
             FROM pg_enum v WHERE v.enumtypid = t.oid), ''),
           t.oid::bigint < 16384 AND t.typtype IN ('b', 'r', 'm') AND t.typsend::oid <> 0 AND t.typname NOT LIKE 'reg%'
             AND (e.oid IS NULL OR (e.typtype IN ('b', 'r', 'm') AND e.typsend::oid <> 0 AND e.typname NOT LIKE 'reg%')),
+          CASE WHEN a.attnotnull AND t.typnamespace = 'pg_catalog'::regnamespace AND t.typname IN ('int2', 'int4', 'int8',
+              'float4', 'float8', 'bool', 'uuid', 'date', 'timestamp', 'timestamptz') THEN t.typsend::text END,
           k.place,
           CASE WHEN t.oid::bigint >= 16384 AND t.typtype <> 'e' THEN 'unreliable'
                WHEN a.attcollation = 0 THEN 'by value'
@@ -78,8 +80,9 @@ internal static class ShapeReader
             reader.GetString(1),
             reader.GetString(2),
             reader.GetBoolean(3),
-            reader.IsDBNull(4) ? null : reader.GetInt32(4),
-            reader.GetString(5)));
+            reader.IsDBNull(4) ? null : reader.GetString(4),
+            reader.IsDBNull(5) ? null : reader.GetInt32(5),
+            reader.GetString(6)));
 
     private static TableShape ReadTable(NpgsqlDataReader reader, ILookup<long, ColumnShape> columns) => new()
     {

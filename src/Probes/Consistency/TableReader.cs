@@ -3,7 +3,13 @@ using Npgsql;
 namespace ChaosHarness.Probes.Consistency;
 
 /// <summary>Asks one side about one table.</summary>
-internal sealed class TableReader(AuditSession session, TableShape shape)
+/// <param name="session">The side.</param>
+/// <param name="shape">The table.</param>
+/// <param name="mostRows">
+/// So many rows a server puts together for one digest, and no more: a side that holds far more rows in a range than the
+/// other must not run out of memory over it.
+/// </param>
+internal sealed class TableReader(AuditSession session, TableShape shape, int mostRows)
 {
     private readonly TableSql sql = new(shape);
     private readonly int keys = shape.Key.Count;
@@ -12,10 +18,20 @@ internal sealed class TableReader(AuditSession session, TableShape shape)
     public async Task<IReadOnlyList<RangeDigest>> DigestsAsync(IReadOnlyList<KeyRange> ranges, CancellationToken cancellationToken)
     {
         List<List<RangeDigest>>? together = await session.TryReadAsync(
-            ranges.Select(range => (sql.Digest(range), Parameters(range))), ReadDigest, cancellationToken);
-        return together is not null
-            ? [.. together.Select(answer => answer[0])]
-            : await DigestsOneByOneAsync(ranges, cancellationToken);
+            ranges.Select(range => (sql.Digest(range, mostRows), Parameters(range))), ReadDigest, cancellationToken);
+        if (together is null)
+        {
+            return await DigestsOneByOneAsync(ranges, cancellationToken);
+        }
+
+        List<RangeDigest> digests = new(ranges.Count);
+        for (int place = 0; place < ranges.Count; place++)
+        {
+            RangeDigest digest = together[place][0];
+            digests.Add(digest.Rows < mostRows ? digest : await CountAsync(ranges[place], cancellationToken));
+        }
+
+        return digests;
     }
 
     /// <summary>
@@ -54,7 +70,16 @@ internal sealed class TableReader(AuditSession session, TableShape shape)
         return [.. found.Select(rows => rows.Count == 0 ? null : rows[0])];
     }
 
-    // One range was too large to put together. Its rows are counted, so that it can be cut, and it counts as differing.
+    // A range too large to put together is counted, so that it can be cut, and counts as differing.
+    private async Task<RangeDigest> CountAsync(KeyRange range, CancellationToken cancellationToken)
+    {
+        List<List<RangeDigest>> counted = await session.ReadAsync(
+            [(sql.Count(range), Parameters(range))],
+            reader => new RangeDigest(reader.GetInt64(0), 0, null),
+            cancellationToken);
+        return counted[0][0];
+    }
+
     private async Task<IReadOnlyList<RangeDigest>> DigestsOneByOneAsync(
         IReadOnlyList<KeyRange> ranges, CancellationToken cancellationToken)
     {
@@ -62,10 +87,10 @@ internal sealed class TableReader(AuditSession session, TableShape shape)
         foreach (KeyRange range in ranges)
         {
             List<List<RangeDigest>>? alone = await session.TryReadAsync(
-                [(sql.Digest(range), Parameters(range))], ReadDigest, cancellationToken);
-            alone ??= await session.ReadAsync(
-                [(sql.Count(range), Parameters(range))], reader => new RangeDigest(reader.GetInt64(0), 0, null), cancellationToken);
-            digests.Add(alone[0][0]);
+                [(sql.Digest(range, mostRows), Parameters(range))], ReadDigest, cancellationToken);
+            digests.Add(alone is not null && alone[0][0].Rows < mostRows
+                ? alone[0][0]
+                : await CountAsync(range, cancellationToken));
         }
 
         return digests;

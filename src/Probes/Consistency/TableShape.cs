@@ -35,12 +35,15 @@ internal sealed record TableShape
     }
 
     /// <summary>
-    /// This shape with the order of each key column taken as unreliable where the other side orders otherwise.
+    /// This shape as far as it holds on the other side too: an order that differs is unreliable, a null there possible.
     /// </summary>
-    public TableShape OrderedLike(TableShape other) => this with
+    public TableShape SharedWith(TableShape other) => this with
     {
-        Columns = [.. Columns.Zip(other.Columns, (mine, theirs) =>
-            mine.Order == theirs.Order ? mine : mine with { Order = ColumnShape.UnreliableOrder })],
+        Columns = [.. Columns.Zip(other.Columns, (mine, theirs) => mine with
+        {
+            Order = mine.Order == theirs.Order ? mine.Order : ColumnShape.UnreliableOrder,
+            FixedSend = theirs.FixedSend is null ? null : mine.FixedSend,
+        })],
     };
 
     private string? DifferenceIn(string name, TableShape other)

@@ -6,9 +6,10 @@ namespace ChaosHarness.Probes.Consistency;
 /// The statements that ask about one table. Keys are parameters: first the key after, then the key through.
 /// </summary>
 /// <remarks>
-/// Each row is turned into bytes by <c>record_send</c>: the number of columns, and for each its type, length and binary
-/// form, so no two different rows have the same bytes, and no session setting takes part. Types that a server numbers
-/// on its own (enumerations, domains, extensions) go as text. A range is one SHA-256 over its rows in key order.
+/// Each row is turned into bytes: its columns of fixed length that are never null, one after the other in binary form,
+/// and then the others by <c>record_send</c>, which gives their number, and for each its type, length and binary form. So
+/// no two different rows of one table have the same bytes, and no session setting takes part. Types that a server
+/// numbers on its own (enumerations, domains, extensions) go as text. A range is one SHA-256 over its rows in key order.
 /// </remarks>
 internal sealed class TableSql
 {
@@ -21,8 +22,8 @@ internal sealed class TableSql
     public TableSql(TableShape shape)
     {
         table = $"ONLY {Quoted(shape.Name.Schema)}.{Quoted(shape.Name.Name)} AS t";
-        columns = [.. shape.Columns.Select(column => column.IsBinary ? Column(column) : $"{Column(column)}::text")];
-        row = RowOf(columns);
+        columns = [.. shape.Columns.Select(Value)];
+        row = BytesOf(shape.Columns);
         key = [.. shape.Key.Select(column =>
             column.Order == ColumnShape.UnreliableOrder ? $"({Column(column)}::text COLLATE \"C\")" : Column(column))];
         keyText = [.. shape.Key.Select(column => $"{Column(column)}::text")];
@@ -30,21 +31,22 @@ internal sealed class TableSql
 
     private string OrderBy => "ORDER BY " + string.Join(", ", key);
 
-    /// <summary>Rows, bytes and digest of a range.</summary>
-    public string Digest(KeyRange range) =>
-        "SELECT n, coalesce(octet_length(b), 0)::bigint, sha256(b) FROM (SELECT count(*) AS n, string_agg(record_send(r), ''::bytea) AS b FROM ("
-        + $"SELECT {row} AS r FROM {table}{Where(range)} {OrderBy}) AS x) AS y";
+    /// <summary>Rows, bytes and digest of the first rows of a range, which are all unless they are as many as the most.</summary>
+    public string Digest(KeyRange range, int most) =>
+        "SELECT n, coalesce(octet_length(b), 0)::bigint, sha256(b) FROM (SELECT count(*) AS n, string_agg(r, ''::bytea) AS b FROM ("
+        + $"SELECT {row} AS r FROM {table}{Where(range)} {OrderBy} "
+        + string.Create(CultureInfo.InvariantCulture, $"LIMIT {most}) AS x) AS y");
 
     /// <summary>Rows of a range.</summary>
     public string Count(KeyRange range) => $"SELECT count(*) FROM {table}{Where(range)}";
 
     /// <summary>Key and digest of each row of a range.</summary>
     public string Rows(KeyRange range) =>
-        $"SELECT {string.Join(", ", keyText)}, sha256(record_send({row})) FROM {table}{Where(range)} {OrderBy}";
+        $"SELECT {string.Join(", ", keyText)}, sha256({row}) FROM {table}{Where(range)} {OrderBy}";
 
     /// <summary>Key, digest, and digest of each column of the row with a key.</summary>
     public string Lookup() =>
-        $"SELECT {string.Join(", ", keyText)}, sha256(record_send({row})), "
+        $"SELECT {string.Join(", ", keyText)}, sha256({row}), "
         + string.Join(", ", columns.Select(column => $"sha256(record_send({RowOf([column])}))"))
         + $" FROM {table} WHERE {string.Join(" AND ", key.Select((column, index) => $"{column} = {Parameter(index + 1)}"))}";
 
@@ -80,6 +82,17 @@ internal sealed class TableSql
 
     private string[] ThroughParameters(KeyRange range) =>
         [.. key.Select((_, index) => Parameter((range.After?.Count ?? 0) + index + 1))];
+
+    // Columns of fixed length come first and need no frame, which halves their price. What follows frames itself.
+    private static string BytesOf(IReadOnlyList<ColumnShape> shape)
+    {
+        string[] framed = [.. shape.Where(column => column.FixedSend is null).Select(Value)];
+        IEnumerable<string> unframed = shape.Where(column => column.FixedSend is not null)
+            .Select(column => $"{column.FixedSend}({Column(column)})");
+        return string.Join(" || ", framed.Length == 0 ? unframed : unframed.Append($"record_send({RowOf(framed)})"));
+    }
+
+    private static string Value(ColumnShape column) => column.IsBinary ? Column(column) : $"{Column(column)}::text";
 
     private static string Compared(string[] left, string sign, string[] right) => left.Length == 1
         ? $"{left[0]} {sign} {right[0]}"

@@ -11,6 +11,7 @@ internal sealed class TableWalk(TableShape shape, TableReader reference, TableRe
 {
     private const int RangesAtOnce = 16;
     private const long MostRangeBytes = 16 << 20;
+    private const int UnorderedRows = 1 << 17;
     private readonly List<Candidate> candidates = [];
     private long referenceRows;
     private long copyRows;
@@ -44,11 +45,10 @@ internal sealed class TableWalk(TableShape shape, TableReader reference, TableRe
     /// <param name="cancellationToken">Ends the comparison.</param>
     public async Task CompareAsync(Action advanced, CancellationToken cancellationToken)
     {
-        int rows = RangeRows();
+        int rows = RangeRowsOf(shape, plan);
         KeyRange rest = KeyRange.Whole;
-        IReadOnlyList<IReadOnlyList<string>> bounds = rows == int.MaxValue
-            ? []
-            : await reference.BoundsAsync(rest, rows, RangesAtOnce, cancellationToken);
+        IReadOnlyList<IReadOnlyList<string>> bounds =
+            await reference.BoundsAsync(rest, rows, RangesAtOnce, cancellationToken);
         bool more = true;
         while (more)
         {
@@ -167,17 +167,14 @@ internal sealed class TableWalk(TableShape shape, TableReader reference, TableRe
         candidates.AddRange(others.Values.Select(row => new Candidate(shape, row.Key, RowDifferenceKind.Extra)));
     }
 
-    // An index in another order than the comparison does not help: every range would read the whole table. One range,
-    // then.
-    private int RangeRows()
+    /// <summary>How many rows of the reference make a range of the first level.</summary>
+    public static int RangeRowsOf(TableShape shape, AuditPlan plan)
     {
-        if (shape.Key.Any(column => column.Order == ColumnShape.UnreliableOrder))
-        {
-            return int.MaxValue;
-        }
-
+        // An index in another order than the comparison does not help: every range reads the whole table. Few, then.
+        bool unordered = shape.Key.Any(column => column.Order == ColumnShape.UnreliableOrder);
+        int most = unordered ? UnorderedRows : plan.RangeRows;
         long rowBytes = shape.ExpectedRows == 0 ? 0 : shape.Bytes / shape.ExpectedRows;
-        return rowBytes == 0 ? plan.RangeRows : (int)Math.Clamp(MostRangeBytes / rowBytes, 1, plan.RangeRows);
+        return rowBytes == 0 ? most : (int)Math.Clamp(MostRangeBytes / rowBytes, 1, most);
     }
 
     // Lengths in front, so that no two different keys give the same text.

@@ -152,6 +152,31 @@ public sealed class ConsistencyAuditTests
     }
 
     [Test]
+    public async Task A_gap_in_the_keys_full_of_rows_that_only_the_copy_has_is_cut_before_it_is_read()
+    {
+        await pair.OnBothAsync("CREATE TABLE t (id int PRIMARY KEY, n int); INSERT INTO t VALUES (1, 1), (1000000, 1)");
+        await pair.OnCopyAsync("INSERT INTO t SELECT g, g FROM generate_series(2, 5000) g");
+
+        AuditResult result = await pair.AuditAsync(AuditedPair.SmallRanges);
+
+        Assert.That(
+            result.Differences,
+            Has.Count.EqualTo(4999).And.All.Matches<RowDifference>(row => row.Kind == RowDifferenceKind.Extra));
+        Assert.That((result.IsComplete, result.Tables[0].CopyRows), Is.EqualTo((true, 5001L)));
+    }
+
+    [Test]
+    public async Task A_column_that_may_be_null_on_one_side_only_is_compared_all_the_same()
+    {
+        await pair.OnReferenceAsync("CREATE TABLE t (id int PRIMARY KEY, n int NOT NULL); INSERT INTO t VALUES (1, 1), (2, 2)");
+        await pair.OnCopyAsync("CREATE TABLE t (id int PRIMARY KEY, n int); INSERT INTO t VALUES (1, 1), (2, NULL)");
+
+        AuditResult result = await pair.AuditAsync(AuditedPair.SmallRanges);
+
+        Assert.That(result.Differences.Select(Text), Is.EqualTo(new[] { "t 2 Differing n" }));
+    }
+
+    [Test]
     public async Task More_differences_than_are_listed_make_the_list_incomplete_and_say_so()
     {
         await pair.OnBothAsync("CREATE TABLE t (id int PRIMARY KEY)");
