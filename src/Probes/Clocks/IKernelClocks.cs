@@ -1,0 +1,15 @@
+namespace ChaosHarness.Probes.Clocks;
+
+/// <summary>The two clocks that are compared with the drill's monotonic one.</summary>
+public interface IKernelClocks
+{
+    /// <summary>Wall time, which can be set: nanoseconds since 1970, without leap seconds.</summary>
+    /// <returns>The reading.</returns>
+    /// <exception cref="ProbeMisconfiguredException">This machine has no such clock.</exception>
+    long ReadRealtime();
+
+    /// <summary>Time since the machine started, time asleep included, in nanoseconds; nobody can set it.</summary>
+    /// <returns>The reading.</returns>
+    /// <exception cref="ProbeMisconfiguredException">This machine has no such clock.</exception>
+    long ReadBoottime();
+}
