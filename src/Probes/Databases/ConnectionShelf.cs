@@ -17,13 +17,16 @@ namespace ChaosHarness.Probes.Databases;
 /// against <see cref="DatabaseEndpoint.MaxConnections"/>, so the server never holds more of them.
 /// </para>
 /// <para>
+/// Every sound connection is kept. To keep only a few looks thrifty and is a trap: once answers take longer than the few can
+/// cover, each sample opens a connection and closes it again, which makes answers slower still, and the busy machine never recovers.
+/// </para>
+/// <para>
 /// After any failure all idle connections go too: what killed one has likely killed the others, and a fresh connection
 /// finds out at once when a cut has ended, while an old one waits for its next retransmission.
 /// </para>
 /// </remarks>
 internal sealed class ConnectionShelf : IAsyncDisposable
 {
-    private const int MostIdle = 4;
     private static readonly TimeSpan AbandonedFor = TimeSpan.FromSeconds(30);
 
     private readonly DatabaseEndpoint endpoint;
@@ -179,7 +182,7 @@ internal sealed class ConnectionShelf : IAsyncDisposable
             await DropIdleAsync();
         }
 
-        if (sound && !disposed && idle.Count < MostIdle)
+        if (sound && !disposed)
         {
             idle.Push(held);
             if (disposed)

@@ -174,6 +174,33 @@ public sealed class DatabaseProbeTests
         });
     }
 
+    /// <summary>
+    /// When only a few were kept, a slow moment made every sample open a connection and close it again, and a busy machine never recovered.
+    /// </summary>
+    [Test]
+    public async Task Connections_that_a_slow_moment_needed_are_kept_and_used_again()
+    {
+        const string Mine = "FROM pg_stat_activity WHERE application_name = 'drill crowd'";
+        const int Crowd = 12;
+        await using WriterProbe probe = new(Some.Plan("crowd", deadlineMs: 20_000), primary.Endpoint(), "crowd");
+        await Some.AskAsync(probe);
+        await using NpgsqlConnection other = new(OwnerString());
+        await other.OpenAsync();
+        await using NpgsqlTransaction slow = await other.BeginTransactionAsync();
+        await using NpgsqlCommand hold = new("LOCK TABLE drill.beacon IN ACCESS EXCLUSIVE MODE", other, slow);
+        await hold.ExecuteNonQueryAsync();
+
+        Task<Observation>[] asked = [.. Enumerable.Range(1, Crowd).Select(number => Some.AskAsync(probe, number))];
+        await primary.UntilAsync($"SELECT count(*) = {Crowd} {Mine}");
+        string first = await primary.ScalarAsync<string>($"SELECT string_agg(pid::text, ',' ORDER BY pid) {Mine}");
+        await slow.CommitAsync();
+        Observation[] seen = await Task.WhenAll(asked);
+        Observation again = await Some.AskAsync(probe, Crowd + 1);
+
+        Assert.That(seen.Append(again).Select(one => one.Kind), Is.All.EqualTo(ObservationKind.Measured));
+        Assert.That(await primary.ScalarAsync<string>($"SELECT string_agg(pid::text, ',' ORDER BY pid) {Mine}"), Is.EqualTo(first));
+    }
+
     [Test]
     public async Task An_acknowledgement_whose_wait_was_cut_short_is_warned()
     {
