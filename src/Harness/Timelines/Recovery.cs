@@ -5,7 +5,7 @@ namespace ChaosHarness.Harness.Timelines;
 /// <summary>When one kind of user was served again for good.</summary>
 public sealed record Recovery
 {
-    /// <summary>The way back alone is bounded by half of a middling answer; slow answers would only blur the bound.</summary>
+    /// <summary>The way back alone takes far less than a whole answer, so a middling answer bounds it; slow ones only blur the start.</summary>
     private const double Middling = 0.6;
 
     /// <summary>First failure after the fault took effect; null when these users never failed.</summary>
@@ -73,10 +73,9 @@ public sealed record Recovery
 
     /// <summary>
     /// When service came back for good: not after the first answer among the requests after which none failed. While nobody is served
-    /// a request is under way or newly sent at every moment, so service came back at most a gap between two requests, and the way back
-    /// of an answer, before that answer; and after the last request that failed. The way there is as long as the way back, so the way
-    /// back is at most half of the answer's time; an answer that was held until service came back took longer than is usual, and half of
-    /// the usual time counts.
+    /// a request is under way or newly sent at every moment, so service came back at most a gap between two requests, and the time of
+    /// an answer, before that answer; and after the last request that failed. An answer that was held until service came back took
+    /// longer than is usual, and the usual time counts.
     /// </summary>
     private static Bracket FirstAcknowledged(
         List<Observation> served, Observation lastFailure, IReadOnlyList<Observation> samples, Bracket fault)
@@ -85,8 +84,7 @@ public sealed record Recovery
         var gap = served[0].PlannedAt - lastFailure.PlannedAt;
         var usual = new UsualAnswer(samples.Where(sample => Served(sample) && sample.AnsweredAt < fault.Earliest)).Within(Middling);
         var own = first.AnsweredAt - first.PlannedAt;
-        var wayBack = (own < usual ? own : usual) / 2;
-        var earliest = first.AnsweredAt + -(gap + wayBack);
+        var earliest = first.AnsweredAt + -(gap + (own < usual ? own : usual));
         return new Bracket(earliest > lastFailure.PlannedAt ? earliest : lastFailure.PlannedAt, first.AnsweredAt);
     }
 
