@@ -133,7 +133,7 @@ internal sealed class ProbeSet : IAsyncDisposable
             Plan(ProbeNames.Witness, 100, DatabaseDeadline, $"opens a connection to {fault.Witness}, which the fault is to cut off"),
             new IPEndPoint(IPAddress.Parse(place[0]), int.Parse(place[1], CultureInfo.InvariantCulture)));
         yield return new ClockProbe(
-            Plan(ProbeNames.Clock, 1, TimeSpan.FromSeconds(1), "reads the harness's own clocks"), new LinuxRawClock());
+            Plan(ProbeNames.Clock, 1, TimeSpan.FromSeconds(1), "reads the harness's own clocks"), new LinuxKernelClocks());
     }
 
     private IEnumerable<IProbe> Databases()

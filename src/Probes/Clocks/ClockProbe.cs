@@ -5,9 +5,8 @@ namespace ChaosHarness.Probes.Clocks;
 /// <summary>Measures how far wall time and the undisciplined clock have moved away from the drill's monotonic clock.</summary>
 /// <remarks>
 /// <para>
-/// Reads monotonic, raw, wall and monotonic again, and repeats up to eight times until the two monotonic readings lie within
-/// 50 µs; the tightest reading counts. <see cref="Observation.AskedAt"/> and <see cref="Observation.AnsweredAt"/> are those
-/// two readings, so their distance bounds the error of the value.
+/// Reads as <see cref="ClockReader"/> says. <see cref="Observation.AskedAt"/> and <see cref="Observation.AnsweredAt"/> are
+/// the two monotonic readings, so their distance bounds the error of the value.
 /// </para>
 /// <para>
 /// Value: wall time since the drill's anchor minus monotonic time since the anchor, in ms. A jump from one sample to the
@@ -17,12 +16,9 @@ namespace ChaosHarness.Probes.Clocks;
 /// </para>
 /// </remarks>
 /// <param name="plan">Name and schedule; once a second is what the methods expect.</param>
-/// <param name="raw">The undisciplined clock.</param>
-public sealed class ClockProbe(ProbePlan plan, IRawClock raw) : IProbe
+/// <param name="kernel">Wall time and the undisciplined clock.</param>
+public sealed class ClockProbe(ProbePlan plan, IKernelClocks kernel) : IProbe
 {
-    private const int MostReadings = 8;
-    private static readonly TimeSpan Tight = TimeSpan.FromMicroseconds(50);
-
     /// <inheritdoc />
     public ProbePlan Plan => plan;
 
@@ -30,44 +26,25 @@ public sealed class ClockProbe(ProbePlan plan, IRawClock raw) : IProbe
     /// <param name="sample">Which sample this is.</param>
     /// <param name="cancellationToken">Not heeded: reading takes microseconds.</param>
     /// <returns>Always <see cref="ObservationKind.Measured"/>.</returns>
-    /// <exception cref="ProbeMisconfiguredException">This machine has no undisciplined clock.</exception>
+    /// <exception cref="ProbeMisconfiguredException">This machine lacks one of the clocks.</exception>
     public ValueTask<Observation> SampleAsync(ProbeSample sample, CancellationToken cancellationToken)
     {
-        DrillClock clock = sample.Clock;
-        Reading best = Read(clock);
-        for (int reading = 1; reading < MostReadings && best.Width > Tight; reading++)
-        {
-            Reading another = Read(clock);
-            best = another.Width < best.Width ? another : best;
-        }
-
-        double wallNanoseconds = (best.Wall - clock.AnchorUtc).Ticks * 100.0;
-        double middle = best.Before.Nanoseconds + ((best.After.Nanoseconds - best.Before.Nanoseconds) / 2.0);
+        ClockReading read = new ClockReader(sample.Clock, kernel).Read();
+        DateTimeOffset wall = DateTimeOffset.UnixEpoch.AddTicks(read.RealtimeNanoseconds / 100);
+        double wallNanoseconds = (wall - sample.Clock.AnchorUtc).Ticks * 100.0;
+        double middle = read.Before.Nanoseconds + (read.WidthNanoseconds / 2.0);
         return ValueTask.FromResult(sample.Answered(plan.Name, ObservationKind.Measured) with
         {
-            AskedAt = best.Before,
-            AnsweredAt = best.After,
+            AskedAt = read.Before,
+            AnsweredAt = read.After,
             Value = (wallNanoseconds - middle) / 1e6,
             Unit = "ms",
             Detail = string.Create(
                 CultureInfo.InvariantCulture,
-                $"monotonic={best.Before.Nanoseconds} raw={best.Raw} realtime={(best.Wall - DateTimeOffset.UnixEpoch).Ticks * 100}"),
+                $"monotonic={read.Before.Nanoseconds} raw={read.RawNanoseconds} realtime={read.RealtimeNanoseconds}"),
         });
     }
 
     /// <summary>Nothing is held between samples.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private Reading Read(DrillClock clock)
-    {
-        DrillTime before = clock.Now;
-        long rawNanoseconds = raw.ReadNanoseconds();
-        DateTimeOffset wall = clock.Time.GetUtcNow();
-        return new Reading(before, rawNanoseconds, wall, clock.Now);
-    }
-
-    private readonly record struct Reading(DrillTime Before, long Raw, DateTimeOffset Wall, DrillTime After)
-    {
-        public TimeSpan Width => After - Before;
-    }
 }

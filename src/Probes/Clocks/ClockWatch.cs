@@ -5,8 +5,7 @@ namespace ChaosHarness.Probes.Clocks;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Reads monotonic time, wall time, time since boot and monotonic time again, up to eight times until the two monotonic
-/// readings lie within 50 µs; the tightest counts. Unit: nanoseconds; resolution: the width of a reading, some hundred
+/// Reads as <see cref="ClockReader"/> says. Unit: nanoseconds; resolution: the width of a reading, some hundred
 /// nanoseconds on an idle machine, and one interval for when something happened.
 /// </para>
 /// <para>
@@ -16,12 +15,11 @@ namespace ChaosHarness.Probes.Clocks;
 /// </para>
 /// </remarks>
 /// <param name="clock">The drill's clock.</param>
-/// <param name="kernel">The other two clocks.</param>
+/// <param name="kernel">The other clocks.</param>
 /// <param name="limits">Interval and what counts as usual.</param>
 public sealed class ClockWatch(DrillClock clock, IKernelClocks kernel, ClockWatchLimits limits)
 {
-    private const int MostReadings = 8;
-    private const long TightNanoseconds = 50_000;
+    private readonly ClockReader clocks = new(clock, kernel);
 
     /// <summary>Watches until cancelled.</summary>
     /// <param name="read">Gets each reading, in order.</param>
@@ -33,12 +31,12 @@ public sealed class ClockWatch(DrillClock clock, IKernelClocks kernel, ClockWatc
     {
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(found);
-        ClockReading earlier = Read();
+        ClockReading earlier = clocks.Read();
         read(earlier);
         DrillTime due = earlier.Before + limits.Interval;
         while (await WaitAsync(due, cancellationToken))
         {
-            ClockReading later = Read();
+            ClockReading later = clocks.Read();
             read(later);
             foreach (ClockIncident incident in ClockIncidents.Between(earlier, later, limits))
             {
@@ -49,21 +47,6 @@ public sealed class ClockWatch(DrillClock clock, IKernelClocks kernel, ClockWatc
             due = later.Before + limits.Interval;
             earlier = later;
         }
-    }
-
-    /// <summary>Reads the clocks once.</summary>
-    /// <returns>The tightest of up to eight readings.</returns>
-    /// <exception cref="ProbeMisconfiguredException">This machine lacks one of the clocks.</exception>
-    public ClockReading Read()
-    {
-        ClockReading best = ReadOnce();
-        for (int reading = 1; reading < MostReadings && best.WidthNanoseconds > TightNanoseconds; reading++)
-        {
-            ClockReading another = ReadOnce();
-            best = another.WidthNanoseconds < best.WidthNanoseconds ? another : best;
-        }
-
-        return best;
     }
 
     private async Task<bool> WaitAsync(DrillTime due, CancellationToken cancellationToken)
@@ -78,13 +61,5 @@ public sealed class ClockWatch(DrillClock clock, IKernelClocks kernel, ClockWatc
         {
             return false;
         }
-    }
-
-    private ClockReading ReadOnce()
-    {
-        DrillTime before = clock.Now;
-        long wall = kernel.ReadRealtime();
-        long boot = kernel.ReadBoottime();
-        return new ClockReading(before, clock.Now, wall, boot);
     }
 }

@@ -77,8 +77,8 @@ public sealed class ClockWatchTests
     [Test]
     public void A_step_within_the_width_of_the_readings_is_not_claimed()
     {
-        ClockReading earlier = new(DrillTime.Zero, new DrillTime(2_000_000), 0, 0);
-        ClockReading later = new(new DrillTime(1_000_000_000), new DrillTime(1_001_000_000), 1_003_000_000, 1_000_000_000);
+        ClockReading earlier = new(DrillTime.Zero, new DrillTime(2_000_000), 0, 0, 0);
+        ClockReading later = new(new DrillTime(1_000_000_000), new DrillTime(1_001_000_000), 1_003_000_000, 1_000_000_000, 0);
 
         Assert.That(ClockIncidents.Between(earlier, later, new ClockWatchLimits()), Is.Empty);
         Assert.That(
@@ -95,9 +95,9 @@ public sealed class ClockWatchTests
             Assert.Ignore("needs Linux");
         }
 
-        ClockWatch watch = new(new DrillClock(TimeProvider.System), new LinuxKernelClocks(), new ClockWatchLimits());
-        ClockReading first = watch.Read();
-        ClockReading second = watch.Read();
+        ClockReader clocks = new(new DrillClock(TimeProvider.System), new LinuxKernelClocks());
+        ClockReading first = clocks.Read();
+        ClockReading second = clocks.Read();
 
         Assert.That(second.BoottimeNanoseconds, Is.GreaterThan(first.BoottimeNanoseconds));
         Assert.That(
@@ -164,5 +164,7 @@ public sealed class ClockWatchTests
         public long ReadRealtime() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch + Wall).Ticks * 100;
 
         public long ReadBoottime() => (time.GetUtcNow() - begin + Asleep).Ticks * 100;
+
+        public long ReadRaw() => (time.GetUtcNow() - begin).Ticks * 100;
     }
 }

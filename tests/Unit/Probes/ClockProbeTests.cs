@@ -11,7 +11,7 @@ public sealed class ClockProbeTests
     {
         SteppedClock time = new();
         DrillClock clock = new(time);
-        await using ClockProbe probe = new(Some.Plan("clock"), new FixedRawClock());
+        await using ClockProbe probe = new(Some.Plan("clock"), time);
 
         time.Elapsed = TimeSpan.FromSeconds(3);
         Observation steady = await probe.SampleAsync(new ProbeSample(0, clock.Now, clock.Now, clock), CancellationToken.None);
@@ -34,14 +34,14 @@ public sealed class ClockProbeTests
             Assert.Ignore("needs Linux");
         }
 
-        LinuxRawClock clock = new();
-        long before = clock.ReadNanoseconds();
+        LinuxKernelClocks clock = new();
+        long before = clock.ReadRaw();
 
-        Assert.That(() => clock.ReadNanoseconds(), Is.GreaterThan(before).After(1000, 1));
+        Assert.That(() => clock.ReadRaw(), Is.GreaterThan(before).After(1000, 1));
     }
 
     /// <summary>A double of a machine whose wall clock can be stepped apart from its monotonic one.</summary>
-    private sealed class SteppedClock : TimeProvider
+    private sealed class SteppedClock : TimeProvider, IKernelClocks
     {
         public TimeSpan Elapsed { get; set; }
 
@@ -52,11 +52,11 @@ public sealed class ClockProbeTests
         public override long GetTimestamp() => Elapsed.Ticks * 100;
 
         public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + Elapsed + Step;
-    }
 
-    /// <summary>A double of the undisciplined clock.</summary>
-    private sealed class FixedRawClock : IRawClock
-    {
-        public long ReadNanoseconds() => 42;
+        public long ReadRealtime() => (Elapsed + Step).Ticks * 100;
+
+        public long ReadBoottime() => GetTimestamp();
+
+        public long ReadRaw() => 42;
     }
 }
