@@ -106,15 +106,6 @@ public sealed class TimelinePictures
             Throws.ArgumentException.With.Message.Contains("'cut' ends at"));
     }
 
-    [Test, Explicit("Writes the sample to the file that CHAOSHARNESS_PICTURE names, to be looked at.")]
-    public void Write_the_sample()
-    {
-        var path = Environment.GetEnvironmentVariable("CHAOSHARNESS_PICTURE");
-        Assert.That(path, Is.Not.Null);
-        File.WriteAllText(path!, TimelinePicture.Render(Sample("database_failover_test: primary database lost")));
-        Assert.That(File.Exists(path), Is.True);
-    }
-
     private static TimelinePictureInput Sample(string title) => new(title, TimeSpan.FromSeconds(180))
     {
         Phases =
