@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Allure.Net.Commons;
 using ChaosHarness.Harness.Drills;
@@ -24,13 +23,13 @@ internal static class AllurePublication
         AllureApi.SetDescription(Describe(drill, verdict));
 
         // What differs from drill to drill is excluded, or each would begin a history of its own and no trend would ever show.
-        AllureApi.AddTestParameter("measured", Interval(verdict), excluded: true);
-        AllureApi.AddTestParameter("limit", $"{Text(verdict.Limit)} {verdict.Unit}", excluded: true);
+        AllureApi.AddTestParameter("measured", VerdictText.Interval(verdict), excluded: true);
+        AllureApi.AddTestParameter("limit", VerdictText.Amount(verdict.Limit, verdict.Unit), excluded: true);
         AllureApi.AddTestParameter("drill", drill.Verdicts.Drill.Id, excluded: true);
         AllureClassification.Of(drill, verdict);
         foreach (var phase in verdict.Phases)
         {
-            AllureApi.Step($"{phase.Name}: {PhaseText(phase)}");
+            AllureApi.Step($"{phase.Name}: {VerdictText.Interval(phase.Lower, phase.Upper, "s")}");
         }
 
         if (verdict.Phases.Count > 0)
@@ -51,26 +50,12 @@ internal static class AllurePublication
 
     private static string Describe(DrillRecord drill, Verdict verdict) =>
         $"**{verdict.Kind}** — {verdict.Reason}\n\n"
-        + $"| | |\n|---|---|\n| Measured | {Interval(verdict)} |\n| Limit | {Text(verdict.Limit)} {verdict.Unit} |\n"
+        + $"| | |\n|---|---|\n| Measured | {VerdictText.Interval(verdict)} |\n| Limit | {VerdictText.Amount(verdict.Limit, verdict.Unit)} |\n"
         + $"| Drill | {drill.Verdicts.Drill.Outcome}: {drill.Verdicts.Drill.Reason} |\n"
         + $"| Target | {drill.Verdicts.Drill.Target}, profile {drill.Verdicts.Drill.Profile}, pace {drill.Verdicts.Drill.Pace} |\n"
         + $"| Evidence | {Path.GetFileName(drill.Folder)} |\n"
         + (verdict.Phases.Count == 0
             ? string.Empty
-            : "\n| Phase | at least | at most |\n|---|---|---|\n" + string.Concat(verdict.Phases.Select(phase =>
-                $"| {phase.Name} | {Text(phase.Lower)} s | {(phase.Upper is { } upper ? Text(upper) + " s" : "did not end")} |\n")));
-
-    private static string Interval(Verdict verdict) => (verdict.Lower, verdict.Upper) switch
-    {
-        (null, _) => "not measured",
-        ({ } lower, null) => $"more than {Text(lower)} {verdict.Unit}",
-        ({ } lower, { } upper) when lower.Equals(upper) => $"{Text(upper)} {verdict.Unit}",
-        ({ } lower, { } upper) => $"{Text(lower)} to {Text(upper)} {verdict.Unit}",
-    };
-
-    private static string PhaseText(Phase phase) => phase.Upper is { } upper
-        ? $"{Text(phase.Lower)} to {Text(upper)} s"
-        : $"more than {Text(phase.Lower)} s, did not end";
-
-    private static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+            : "\n| Phase | Took |\n|---|---|\n" + string.Concat(verdict.Phases.Select(phase =>
+                $"| {phase.Name} | {VerdictText.Interval(phase.Lower, phase.Upper, "s")} |\n")));
 }

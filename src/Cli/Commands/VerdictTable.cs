@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChaosHarness.Harness.Verdicts;
 using Spectre.Console;
 
@@ -24,8 +23,8 @@ internal static class VerdictTable
                     drill.Drill.Scenario.EscapeMarkup(),
                     verdict.Objective.EscapeMarkup(),
                     Coloured(verdict.Kind),
-                    Measured(verdict).EscapeMarkup(),
-                    $"{Text(verdict.Limit)} {verdict.Unit}".EscapeMarkup());
+                    VerdictText.Interval(verdict).EscapeMarkup(),
+                    VerdictText.Amount(verdict.Limit, verdict.Unit).EscapeMarkup());
             }
         }
 
@@ -47,14 +46,4 @@ internal static class VerdictTable
         VerdictKind.Missed => "[red]Missed[/]",
         _ => "[yellow]Inconclusive[/]",
     };
-
-    private static string Measured(Verdict verdict) => (verdict.Lower, verdict.Upper) switch
-    {
-        (null, _) => "not measured",
-        ({ } lower, null) => $"> {Text(lower)} {verdict.Unit}",
-        ({ } lower, { } upper) when lower.Equals(upper) => $"{Text(upper)} {verdict.Unit}",
-        ({ } lower, { } upper) => $"{Text(lower)} to {Text(upper)} {verdict.Unit}",
-    };
-
-    private static string Text(double value) => value.ToString("0.#####", CultureInfo.InvariantCulture);
 }

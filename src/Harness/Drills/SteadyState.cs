@@ -1,6 +1,6 @@
 using ChaosHarness.Harness.Journals;
-using ChaosHarness.Harness.Judges;
 using ChaosHarness.Harness.Timelines;
+using ChaosHarness.Harness.Verdicts;
 using ChaosHarness.Probes;
 
 namespace ChaosHarness.Harness.Drills;
@@ -63,7 +63,7 @@ internal static class SteadyState
         }
 
         var failure = samples.LastOrDefault(sample => !Recovery.Served(sample));
-        return $"{served} of {samples.Count} samples of '{probe}' were served, {VerdictOf.Text(LeastServedPercent)} % are needed"
+        return $"{served} of {samples.Count} samples of '{probe}' were served, {VerdictText.Number(LeastServedPercent)} % are needed"
             + (failure.Detail is { } detail ? $"; the last failure: {detail}" : string.Empty);
     }
 
@@ -109,6 +109,6 @@ internal static class SteadyState
         var lag = (written.AnsweredAt - seen.AnsweredAt).TotalSeconds;
         return lag <= GreatestLagS
             ? null
-            : $"the secondary Region is {VerdictOf.Text(lag)} s behind, at most {VerdictOf.Text(GreatestLagS)} s is allowed";
+            : $"the secondary Region is {VerdictText.Number(lag)} s behind, at most {VerdictText.Number(GreatestLagS)} s is allowed";
     }
 }

@@ -8,6 +8,9 @@ namespace ChaosHarness.Harness.Evidence;
 /// <summary>Checks an evidence folder: journal chain, digests, signature, place among the other drills, and the verdicts themselves.</summary>
 public static class EvidenceVerifier
 {
+    /// <summary>Stands in the fault of a folder whose verdicts another version judged, or somebody changed.</summary>
+    internal const string OtherVerdicts = "is not what this version of the harness judges from the journal";
+
     /// <summary>Checks a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <returns>Everything that is wrong; empty when nothing is.</returns>
@@ -109,7 +112,7 @@ public static class EvidenceVerifier
             }
 
             faults.Add(
-                $"'{EvidenceFolder.VerdictFileName}' is not what this version of the harness judges from the journal. "
+                $"'{EvidenceFolder.VerdictFileName}' {OtherVerdicts}. "
                 + "Compare it with the output of 'drill judge'.");
         }
         catch (InvalidDataException exception)

@@ -50,11 +50,11 @@ public sealed class AvailabilityJudge : IJudge
     private static string Words(Objective objective, double windowS, Census writes, Census reads)
     {
         var budgetS = windowS * (100 - objective.Limit) / 100;
-        return $"Writes lost {VerdictOf.Text(writes.LostUpperS)} s and reads {VerdictOf.Text(reads.LostUpperS)} s of user time; "
-            + $"{VerdictOf.Text(objective.Limit)} % of {VerdictOf.Text(windowS / 86400)} days allows {VerdictOf.Text(budgetS)} s. "
-            + $"Longest outage: writes {VerdictOf.Text(writes.LongestS)} s, reads {VerdictOf.Text(reads.LongestS)} s. "
-            + $"Within the drill alone {VerdictOf.Text(writes.ServedPercent)} % of {writes.Planned} writes and "
-            + $"{VerdictOf.Text(reads.ServedPercent)} % of {reads.Planned} reads were served.";
+        return $"Writes lost {VerdictText.Number(writes.LostUpperS)} s and reads {VerdictText.Number(reads.LostUpperS)} s of user time; "
+            + $"{VerdictText.Number(objective.Limit)} % of {VerdictText.Number(windowS / 86400)} days allows {VerdictText.Number(budgetS)} s. "
+            + $"Longest outage: writes {VerdictText.Number(writes.LongestS)} s, reads {VerdictText.Number(reads.LongestS)} s. "
+            + $"Within the drill alone {VerdictText.Number(writes.ServedPercent)} % of {writes.Planned} writes and "
+            + $"{VerdictText.Number(reads.ServedPercent)} % of {reads.Planned} reads were served.";
     }
 
     private sealed record Census(int Planned, double LostLowerS, double LostUpperS, double LongestS, double ServedPercent)

@@ -40,13 +40,13 @@ public sealed class FeasibilityJudge : IJudge
             + (arithmetic.AlarmEvaluations * arithmetic.AlarmPeriodS) + arithmetic.FailoverWorstS
             + arithmetic.WriterTtlS + arithmetic.ClientWorstS;
         var words =
-            $"Worst case: {arithmetic.HealthCheckThreshold} health checks × {VerdictOf.Text(arithmetic.HealthCheckIntervalS)} s "
-            + $"+ check time-out {VerdictOf.Text(arithmetic.HealthCheckTimeoutS)} s "
-            + $"+ alarm {arithmetic.AlarmEvaluations} × {VerdictOf.Text(arithmetic.AlarmPeriodS)} s "
-            + $"+ workflow and promotion {VerdictOf.Text(arithmetic.FailoverWorstS)} s "
-            + $"+ TTL {VerdictOf.Text(arithmetic.WriterTtlS)} s + clients {VerdictOf.Text(arithmetic.ClientWorstS)} s. "
-            + $"Best case: {arithmetic.HealthCheckThreshold - 1} × {VerdictOf.Text(arithmetic.HealthCheckIntervalS)} s "
-            + $"+ {VerdictOf.Text(arithmetic.FailoverBestS)} s.";
+            $"Worst case: {arithmetic.HealthCheckThreshold} health checks × {VerdictText.Number(arithmetic.HealthCheckIntervalS)} s "
+            + $"+ check time-out {VerdictText.Number(arithmetic.HealthCheckTimeoutS)} s "
+            + $"+ alarm {arithmetic.AlarmEvaluations} × {VerdictText.Number(arithmetic.AlarmPeriodS)} s "
+            + $"+ workflow and promotion {VerdictText.Number(arithmetic.FailoverWorstS)} s "
+            + $"+ TTL {VerdictText.Number(arithmetic.WriterTtlS)} s + clients {VerdictText.Number(arithmetic.ClientWorstS)} s. "
+            + $"Best case: {arithmetic.HealthCheckThreshold - 1} × {VerdictText.Number(arithmetic.HealthCheckIntervalS)} s "
+            + $"+ {VerdictText.Number(arithmetic.FailoverBestS)} s.";
         var verdict = VerdictOf.AtMost(objective, new Bounds(best, worst), words, []);
 
         // A limit between best and worst case is luck, and the promise is for every case.

@@ -59,7 +59,7 @@ internal static class OutcomeRule
         return window is null
             ? "The fault was asked for and its own probe never saw it take effect."
             : window.GoneEarly
-                ? $"The fault was gone {VerdictOf.Text(window.Ended!.Value.Latest.Seconds)} s into the drill, "
+                ? $"The fault was gone {VerdictText.Number(window.Ended!.Value.Latest.Seconds)} s into the drill, "
                     + "before the harness asked for its end."
                 : null;
     }
@@ -108,7 +108,7 @@ internal static class OutcomeRule
             if (starved > samples.Count * timeline.Opened.Validity.StarvedShare)
             {
                 return $"The prober was starved: {starved} of {samples.Count} samples of '{probe}' were sent too late "
-                    + $"(limit {VerdictOf.Text(100 * timeline.Opened.Validity.StarvedShare)} %). Give the harness more processor time.";
+                    + $"(limit {VerdictText.Number(100 * timeline.Opened.Validity.StarvedShare)} %). Give the harness more processor time.";
             }
         }
 
@@ -125,8 +125,8 @@ internal static class OutcomeRule
         {
             if (after.AskedAt - before.AskedAt > TimeSpan.FromSeconds(timeline.Opened.Validity.PauseS))
             {
-                return $"The harness stood still for {VerdictOf.Text((after.AskedAt - before.AskedAt).TotalSeconds)} s, "
-                    + $"{VerdictOf.Text(before.AskedAt.Seconds)} s into the drill.";
+                return $"The harness stood still for {VerdictText.Number((after.AskedAt - before.AskedAt).TotalSeconds)} s, "
+                    + $"{VerdictText.Number(before.AskedAt.Seconds)} s into the drill.";
             }
         }
 

@@ -50,7 +50,7 @@ public sealed class RecoveryPointJudge : IJudge
             ? string.Empty
             : $" Lost: {string.Join(", ", ledger.Lost.Take(NamedInReason).Select(entry => entry.Id))}"
                 + (ledger.Lost.Count > NamedInReason ? ", …" : string.Empty)
-                + $"; the oldest was acknowledged {VerdictOf.Text((fault.Began.Latest - ledger.Lost[0].AcknowledgedAt).TotalSeconds)}"
+                + $"; the oldest was acknowledged {VerdictText.Number((fault.Began.Latest - ledger.Lost[0].AcknowledgedAt).TotalSeconds)}"
                 + " s before the fault.";
         var phantom = ledger.Phantom.Count == 0
             ? string.Empty
@@ -69,6 +69,6 @@ public sealed class RecoveryPointJudge : IJudge
         }
 
         var exposed = ledger.AcknowledgedBetween(fault.Began.Earliest + -lag, fault.Began.Latest);
-        return $" At the fault {exposed} lay within the greatest replication lag of the baseline, {VerdictOf.Text(lag.TotalSeconds)} s.";
+        return $" At the fault {exposed} lay within the greatest replication lag of the baseline, {VerdictText.Number(lag.TotalSeconds)} s.";
     }
 }

@@ -53,7 +53,7 @@ public sealed class RecoveryTimeJudge : IJudge
         var watched = (recovery.WatchedUntil - fault.Began.Latest).TotalSeconds;
         if (watched < timeline.Opened.Validity.StabilityS)
         {
-            return VerdictOf.NotMeasured(objective, $"users were watched for {VerdictOf.Text(watched)} s of the fault only.");
+            return VerdictOf.NotMeasured(objective, $"users were watched for {VerdictText.Number(watched)} s of the fault only.");
         }
 
         // An outage shorter than the gap between two samples could have been missed.
@@ -89,7 +89,7 @@ public sealed class RecoveryTimeJudge : IJudge
     }
 
     private static string Split(IReadOnlyList<Phase> phases) =>
-        string.Join(", ", phases.Select(phase => $"{phase.Name} {VerdictOf.Text(phase.Value ?? 0)} s")) + ".";
+        string.Join(", ", phases.Select(phase => $"{phase.Name} {VerdictText.Number(phase.Value ?? 0)} s")) + ".";
 
     private static string Overrun(IReadOnlyList<Phase> phases)
     {

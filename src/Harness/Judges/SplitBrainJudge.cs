@@ -75,7 +75,7 @@ public sealed class SplitBrainJudge : IJudge
         var acknowledgements = string.Join(
             ", ", stretches.Select(writer => $"{writer.Region} {writer.Stretches.Sum(stretch => stretch.Acknowledgements)}"));
         var window = worst.LowerS > 0
-            ? $" Both acknowledged from {VerdictOf.Text(worst.From.Seconds)} s to {VerdictOf.Text(worst.To.Seconds)} s of the drill."
+            ? $" Both acknowledged from {VerdictText.Number(worst.From.Seconds)} s to {VerdictText.Number(worst.To.Seconds)} s of the drill."
             : string.Empty;
         return $"Direct writes acknowledged: {acknowledgements}.{window}";
     }

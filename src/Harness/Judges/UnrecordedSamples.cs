@@ -1,4 +1,5 @@
 using ChaosHarness.Harness.Timelines;
+using ChaosHarness.Harness.Verdicts;
 using ChaosHarness.Probes;
 
 namespace ChaosHarness.Harness.Judges;
@@ -37,7 +38,7 @@ internal static class UnrecordedSamples
 
         var interval = TimeSpan.FromSeconds(timeline.Intervals.GetValueOrDefault(probe));
         return samples[^1].PlannedAt + interval + Tolerance < ends
-            ? $"The samples of '{probe}' after {VerdictOf.Text(samples[^1].PlannedAt.Seconds)} s of the drill were never recorded."
+            ? $"The samples of '{probe}' after {VerdictText.Number(samples[^1].PlannedAt.Seconds)} s of the drill were never recorded."
             : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Verdicts;
 
@@ -24,9 +23,6 @@ internal static class VerdictOf
     public static Verdict AtLeast(Objective objective, Bounds measured, string detail) =>
         From(objective, measured, LimitRule.AtLeast(measured, objective.Limit), detail, []);
 
-    /// <summary>A number for people: to the microsecond, or a millionth of a percent, and no trailing zeros.</summary>
-    public static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
-
     private static Verdict From(
         Objective objective, Bounds measured, VerdictKind kind, string detail, IReadOnlyList<Phase> phases) => new()
     {
@@ -36,7 +32,7 @@ internal static class VerdictOf
         Upper = measured.Upper,
         Limit = objective.Limit,
         Unit = objective.Unit,
-        Reason = $"{Measured(measured, objective.Unit)} against {Text(objective.Limit)} {objective.Unit}"
+        Reason = $"{Measured(measured, objective.Unit)} against {VerdictText.Number(objective.Limit)} {objective.Unit}"
             + (kind == VerdictKind.Inconclusive ? ": straddles the limit" : string.Empty)
             + (detail.Length == 0 ? "." : $". {detail}"),
         Phases = phases,
@@ -44,8 +40,8 @@ internal static class VerdictOf
 
     private static string Measured(Bounds measured, string unit) => measured.Upper switch
     {
-        null => $"More than {Text(measured.Lower)} {unit}, not ended while watched,",
-        { } upper when upper.Equals(measured.Lower) => $"{Text(upper)} {unit}",
-        { } upper => $"Between {Text(measured.Lower)} and {Text(upper)} {unit}",
+        null => $"More than {VerdictText.Number(measured.Lower)} {unit}, not ended while watched,",
+        { } upper when upper.Equals(measured.Lower) => $"{VerdictText.Number(upper)} {unit}",
+        { } upper => $"Between {VerdictText.Number(measured.Lower)} and {VerdictText.Number(upper)} {unit}",
     };
 }

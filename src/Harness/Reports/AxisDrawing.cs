@@ -7,7 +7,7 @@ internal static class AxisDrawing
 {
     public const double Height = 84;
 
-    public static IEnumerable<XElement> Of(TimeScale scale, double bottom)
+    public static IEnumerable<XElement> Of(TimeScale scale, double bottom, string caption)
     {
         yield return SvgParts.Line(TimeScale.Left, bottom, TimeScale.Right, bottom, "axis");
         foreach (var mark in scale.MarksS())
@@ -18,7 +18,7 @@ internal static class AxisDrawing
         }
 
         yield return SvgParts.Text(
-            (TimeScale.Left + TimeScale.Right) / 2, bottom + 68, "seconds since the drill began", "soft", "middle");
+            (TimeScale.Left + TimeScale.Right) / 2, bottom + 68, caption, "soft", "middle");
     }
 
     private static string Anchor(double x) =>

@@ -38,7 +38,7 @@ public static class PhaseWaterfall
         var bottom = HeadHeight + (phases.Count * RowHeight);
         var root = SvgParts.Root(bottom + AxisDrawing.Height + 8, title);
         root.Add(SvgParts.Text(TimeScale.Left, 40, SvgParts.Cut(title, (TimeScale.Right - TimeScale.Left) / 1.45), "title", "start"));
-        root.Add(Rows(phases, scale), Axis(scale, bottom));
+        root.Add(Rows(phases, scale), AxisDrawing.Of(scale, bottom, "seconds since the fault took effect"));
         if (isLimitDrawn)
         {
             root.Add(
@@ -68,8 +68,4 @@ public static class PhaseWaterfall
     private static string Words(Phase phase) => phase is { Value: { } value, Upper: { } upper }
         ? $"{phase.Name} {SvgParts.Number(value)} s, between {SvgParts.Number(phase.Lower)} and {SvgParts.Number(upper)} s"
         : $"{phase.Name} more than {SvgParts.Number(phase.Lower)} s, did not end";
-
-    private static IEnumerable<XElement> Axis(TimeScale scale, double bottom) => AxisDrawing.Of(scale, bottom)
-        .SkipLast(1)
-        .Append(SvgParts.Text((TimeScale.Left + TimeScale.Right) / 2, bottom + 68, "seconds since the fault took effect", "soft", "middle"));
 }

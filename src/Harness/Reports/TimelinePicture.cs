@@ -40,7 +40,7 @@ public static class TimelinePicture
             BandDrawing.Of(input, scale, bandTop, bottom),
             FlagDrawing.SpansOf(flags, lanes, HeaderDrawing.Height, bottom),
             rows.Bodies,
-            AxisDrawing.Of(scale, bottom),
+            AxisDrawing.Of(scale, bottom, "seconds since the drill began"),
             FlagDrawing.Of(flags, lanes, HeaderDrawing.Height, bottom),
             BandDrawing.NamesOf(input.Phases, scale, bandTop),
             rows.Labels);

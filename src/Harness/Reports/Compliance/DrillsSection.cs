@@ -43,6 +43,6 @@ internal static class DrillsSection
 
     private static string RecoveryTime(DrillEvidence drill) =>
         drill.Verdicts.Verdicts.FirstOrDefault(verdict => verdict.Objective == ObjectiveIds.RecoveryTime) is { } verdict
-            ? $"{Wording.Interval(verdict)} ({Wording.Limit(verdict.Objective, verdict.Limit, verdict.Unit)})"
+            ? $"{VerdictText.Interval(verdict)} ({Wording.Limit(verdict.Objective, verdict.Limit, verdict.Unit)})"
             : "not an objective";
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChaosHarness.Harness.Evidence;
 using ChaosHarness.Harness.Verdicts;
 
 namespace ChaosHarness.Harness.Reports.Compliance;
@@ -42,7 +43,7 @@ internal static partial class Findings
     /// <summary>Verdicts of an older version are no sign of tampering, where everything else fits.</summary>
     private static Finding NotIntact(DrillEvidence drill)
     {
-        var isOfAnotherVersion = drill.Faults.All(fault => fault.Contains("this version of the harness", StringComparison.Ordinal));
+        var isOfAnotherVersion = drill.Faults.All(fault => fault.Contains(EvidenceVerifier.OtherVerdicts, StringComparison.Ordinal));
         return new Finding(
             isOfAnotherVersion ? Standing.Inconclusive : Standing.Invalid,
             drill.Verdicts.Drill.Scenario,

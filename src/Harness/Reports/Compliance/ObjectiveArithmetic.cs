@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Timelines;
+using ChaosHarness.Harness.Verdicts;
 
 namespace ChaosHarness.Harness.Reports.Compliance;
 
@@ -30,7 +31,7 @@ internal static class ObjectiveArithmetic
     private static IEnumerable<ArithmeticLine> OutageAgainstShare(DrillEvidence drill, Objective recovery, Objective share)
     {
         var allowed = 1 - (share.Limit / 100);
-        var percent = Wording.Exactly(share.Limit);
+        var percent = VerdictText.Number(share.Limit);
         var least = recovery.Limit / allowed;
         var lasted = drill.Verdicts.Drill.DurationS;
         yield return new ArithmeticLine(
@@ -58,7 +59,7 @@ internal static class ObjectiveArithmetic
             $"{Wording.Short(window)} s × {Exact(Math.Round(allowed, 9))} = {Wording.Short(budget)} s; "
                 + $"÷ {Wording.Short(recovery.Limit)} s = {Wording.Short(budget / recovery.Limit)}. One outage of "
                 + $"{Wording.Short(recovery.Limit)} s leaves "
-                + $"{Wording.Exactly(100 * (1 - (recovery.Limit / window)))} %",
+                + $"{VerdictText.Number(100 * (1 - (recovery.Limit / window)))} %",
             outages >= 1
                 ? $"{Wording.Short(outages)} outages of full length fit into {Wording.Span(window)}. Read so, "
                     + "both can be kept; "
@@ -123,12 +124,12 @@ internal static class ObjectiveArithmetic
     {
         var (limit, alarm) = (objective.Limit, objective.AlarmAt!.Value);
         var isLate = Wording.IsAtLeast(objective.Id) ? alarm < limit : alarm > limit;
-        var apart = Wording.Amount(Math.Round(Math.Abs(alarm - limit), 9), objective.Unit);
+        var apart = VerdictText.Amount(Math.Round(Math.Abs(alarm - limit), 9), objective.Unit);
         return new ArithmeticLine(
-            $"{objective.Id} {Wording.Amount(limit, objective.Unit)} and its alarm at "
-                + $"{Wording.Amount(alarm, objective.Unit)}",
-            $"{Wording.Exactly(alarm)} − {Wording.Exactly(limit)} = "
-                + $"{Wording.Amount(Math.Round(alarm - limit, 9), objective.Unit)}",
+            $"{objective.Id} {VerdictText.Amount(limit, objective.Unit)} and its alarm at "
+                + $"{VerdictText.Amount(alarm, objective.Unit)}",
+            $"{VerdictText.Number(alarm)} − {VerdictText.Number(limit)} = "
+                + $"{VerdictText.Amount(Math.Round(alarm - limit, 9), objective.Unit)}",
             isLate
                 ? $"The alarm tells of a broken promise {apart} after it broke. It cannot help to keep it."
                 : $"The alarm goes off no later than the limit, {apart} before it.",

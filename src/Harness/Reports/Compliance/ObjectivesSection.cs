@@ -32,7 +32,7 @@ internal static class ObjectivesSection
         HtmlCell.Name(verdict.Objective, drill.Objective(verdict.Objective)?.Promise ?? string.Empty),
         HtmlCell.Name(drill.Verdicts.Drill.Scenario, drill.Verdicts.Drill.Id),
         HtmlCell.Amount(Wording.Limit(verdict.Objective, verdict.Limit, verdict.Unit)),
-        Wording.Interval(verdict),
+        VerdictText.Interval(verdict),
         Standings.Of(drill.Verdicts.Drill.Outcome, verdict.Kind),
         Reason(drill.Verdicts.Drill, verdict),
     ];
@@ -55,7 +55,7 @@ internal static class ObjectivesSection
             HtmlCell.Amount(Wording.Limit(objective.Id, objective.Limit, objective.Unit)),
             objective.Population,
             objective.Window ?? "a single event",
-            objective.AlarmAt is { } alarm ? Wording.Amount(alarm, objective.Unit) : "none named",
+            objective.AlarmAt is { } alarm ? VerdictText.Amount(alarm, objective.Unit) : "none named",
             objective.Source,
         ]);
 }

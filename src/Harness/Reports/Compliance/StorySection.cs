@@ -70,7 +70,7 @@ internal static class StorySection
     private static IReadOnlyList<HtmlCell> Row(Phase phase, double limit) =>
     [
         phase.Name,
-        Wording.Interval(phase.Lower, phase.Upper, "s"),
+        VerdictText.Interval(phase.Lower, phase.Upper, "s"),
         phase.Value is { } value ? $"{Wording.Short(value)} s" : "did not end",
         phase.Value is { } spent && limit > 0 ? $"{(100 * spent / limit).ToString("0.#", CultureInfo.InvariantCulture)} %" : "unknown",
     ];

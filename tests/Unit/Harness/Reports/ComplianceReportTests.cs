@@ -55,7 +55,7 @@ public sealed partial class ComplianceReportTests
         foreach (var verdict in record.Drills.SelectMany(drill => drill.Verdicts.Verdicts))
         {
             Assert.That(objectives, Does.Contain(new HtmlWriter().Text(verdict.Reason).ToString()));
-            Assert.That(objectives, Does.Contain(new HtmlWriter().Text(Wording.Interval(verdict)).ToString()));
+            Assert.That(objectives, Does.Contain(new HtmlWriter().Text(VerdictText.Interval(verdict)).ToString()));
         }
 
         Assert.That(objectives, Does.Contain("more than ").And.Contains("at most 60\u00A0s").And.Contains("at least 99.9\u00A0%"));

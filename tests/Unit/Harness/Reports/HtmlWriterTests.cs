@@ -1,4 +1,5 @@
 using ChaosHarness.Harness.Reports.Compliance;
+using ChaosHarness.Harness.Verdicts;
 using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Harness.Reports;
@@ -26,5 +27,5 @@ public sealed class HtmlWriterTests
     [TestCase(130.00051, null, "s", "more than 130 s")]
     [TestCase(null, null, "s", "not measured")]
     public void An_interval_is_rounded_outwards(double? lower, double? upper, string unit, string expected) =>
-        Assert.That(Wording.Interval(lower, upper, unit), Is.EqualTo(expected));
+        Assert.That(VerdictText.Interval(lower, upper, unit), Is.EqualTo(expected));
 }
