@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Consistency;
 
-[NonParallelizable]
+[Parallelizable]
 public sealed class ConsistencyAuditTests
 {
     private AuditedPair pair = null!;

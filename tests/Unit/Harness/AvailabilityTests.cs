@@ -7,6 +7,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Harness;
 
+[Parallelizable]
 public sealed class AvailabilityTests
 {
     private const double MonthS = 30 * 86_400;

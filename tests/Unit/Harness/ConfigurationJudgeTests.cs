@@ -7,6 +7,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Harness;
 
 /// <summary>The judges of configuration: residue and feasibility.</summary>
+[Parallelizable]
 public sealed class ConfigurationJudgeTests
 {
     [Test]

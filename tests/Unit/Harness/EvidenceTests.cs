@@ -7,6 +7,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Harness;
 
+[Parallelizable]
 public sealed class EvidenceTests
 {
     private static readonly DateTimeOffset Started = new(2026, 3, 1, 2, 3, 4, TimeSpan.Zero);

@@ -3,6 +3,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Harness;
 
+[Parallelizable]
 public sealed class JournalReaderTests
 {
     private static readonly byte[] Large = ScriptedJournal.Bytes(new DrillScript().Play());

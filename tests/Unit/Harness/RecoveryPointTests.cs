@@ -8,6 +8,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Harness;
 
+[Parallelizable]
 public sealed class RecoveryPointTests
 {
     private static readonly ObservationKind[] Kinds = Enum.GetValues<ObservationKind>();

@@ -7,6 +7,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Harness;
 
+[Parallelizable]
 public sealed class RecoveryTimeTests
 {
     [Test]

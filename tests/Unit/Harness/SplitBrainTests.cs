@@ -6,6 +6,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Harness;
 
+[Parallelizable]
 public sealed class SplitBrainTests
 {
     [Test]

@@ -5,6 +5,7 @@ using static ChaosHarness.Probes.Histories.ListOperation;
 
 namespace ChaosHarness.Tests.Unit.Histories;
 
+[Parallelizable]
 public sealed class ListHistoryTests
 {
     private const long X = 1;

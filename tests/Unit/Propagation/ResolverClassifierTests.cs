@@ -5,6 +5,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Propagation;
 
+[Parallelizable]
 public sealed class ResolverClassifierTests
 {
     private static readonly RecordChange AtTen = new()
