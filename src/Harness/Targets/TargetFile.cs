@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -100,6 +101,13 @@ public static class TargetFile
         if (target.Primary.Id == target.Secondary.Id && target.Primary.Id.Length > 0)
         {
             root.Complain("regions", $"names '{target.Primary.Id}' twice; a drill needs two Regions");
+        }
+
+        if (target.Names.Resolvers.Count > 0 && IPAddress.TryParse(target.Names.Resolver, out var users)
+            && !target.Names.Resolvers.Values.Any(address => IPAddress.TryParse(address, out var listed) && listed.Equals(users)))
+        {
+            root.Complain(
+                "names.resolvers", $"lacks the address '{target.Names.Resolver}' of names.resolver; add it under a name for reports");
         }
 
         foreach (var (name, fault) in target.Faults)

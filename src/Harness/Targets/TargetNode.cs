@@ -198,7 +198,7 @@ internal sealed class TargetNode(JsonElement element, string path, List<string> 
     public string ItselfAddress()
     {
         var text = Itself();
-        if (text.Length > 0 && !IsAddress(text))
+        if (element.ValueKind == JsonValueKind.String && !IsAddress(text))
         {
             errors.Add($"{path} is '{text}'; it must be an IP address.");
         }

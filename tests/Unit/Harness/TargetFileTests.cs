@@ -133,6 +133,26 @@ public sealed class TargetFileTests
     public void List_entries_that_would_protect_nothing_are_told_at_load(string path, string entry) => Assert.That(
         ValidTarget.With(path, new JsonArray(entry)).Errors, Has.Exactly(1).StartsWith("$." + path.Replace('/', '.') + " "));
 
+    [TestCase("")]
+    [TestCase("isp.example")]
+    public void A_resolver_without_an_address_is_told(string address) => Assert.That(
+        ValidTarget.With("names/resolvers", new JsonObject { ["users"] = "10.9.0.5", ["isp"] = address }).Errors,
+        Is.EqualTo(new[] { $"$.names.resolvers.isp is '{address}'; it must be an IP address." }));
+
+    [Test]
+    public void Resolvers_without_the_one_that_stands_for_the_users_are_told() => Assert.That(
+        ValidTarget.With("names/resolvers", new JsonObject { ["isp"] = "10.9.0.6" }).Errors,
+        Has.Exactly(1).StartsWith("$.names.resolvers lacks the address '10.9.0.5' of names.resolver"));
+
+    [Test]
+    public void The_resolver_that_stands_for_the_users_may_be_spelt_otherwise_among_the_others()
+    {
+        var json = ValidTarget.Json();
+        json["names"]!["resolver"] = "2001:db8::53";
+        json["names"]!["resolvers"] = new JsonObject { ["isp"] = "10.9.0.6", ["users"] = "2001:DB8:0::53" };
+        Assert.That(ValidTarget.Read(json).Errors, Is.Empty);
+    }
+
     [TestCase("null")]
     [TestCase("[]")]
     [TestCase("7")]
