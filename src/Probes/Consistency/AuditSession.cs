@@ -43,9 +43,8 @@ internal sealed class AuditSession : IAsyncDisposable
         NpgsqlDataSource source;
         try
         {
-            NameLookup names = new(endpoint.Resolvers, ConnectWithin);
-            source = DatabaseSource.Create(
-                endpoint, await names.ResolveAsync(endpoint.Host, cancellationToken), "drill audit", ConnectWithin, statementWithin);
+            source = await DatabaseSource.CreateAsync(
+                endpoint, "drill audit", ConnectWithin, statementWithin, cancellationToken);
         }
         catch (NameNotResolvedException failure)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using ChaosHarness.Probes.Names;
 using Npgsql;
 
 namespace ChaosHarness.Probes.Databases;
@@ -6,6 +7,20 @@ namespace ChaosHarness.Probes.Databases;
 /// <summary>Driver settings under which one connection attempt is one connection attempt.</summary>
 internal static class DatabaseSource
 {
+    /// <summary>A source whose host is resolved now, which may take as long as a connection.</summary>
+    /// <exception cref="NameNotResolvedException">The host's name has no address, or nobody said.</exception>
+    public static async Task<NpgsqlDataSource> CreateAsync(
+        DatabaseEndpoint endpoint,
+        string applicationName,
+        TimeSpan connectWithin,
+        TimeSpan commandWithin,
+        CancellationToken cancellationToken)
+    {
+        NameLookup names = new(endpoint.Resolvers, connectWithin);
+        IPAddress address = await names.ResolveAsync(endpoint.Host, cancellationToken);
+        return Create(endpoint, address, applicationName, connectWithin, commandWithin);
+    }
+
     public static NpgsqlDataSource Create(
         DatabaseEndpoint endpoint, IPAddress address, string applicationName, TimeSpan connectWithin, TimeSpan commandWithin)
     {

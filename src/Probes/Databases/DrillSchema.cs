@@ -34,9 +34,8 @@ public static class DrillSchema
     public static async Task PrepareAsync(DatabaseEndpoint writer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        Names.NameLookup names = new(writer.Resolvers, Limit);
-        await using NpgsqlDataSource source = DatabaseSource.Create(
-            writer, await names.ResolveAsync(writer.Host, cancellationToken), "drill prepare", Limit, Limit);
+        await using NpgsqlDataSource source =
+            await DatabaseSource.CreateAsync(writer, "drill prepare", Limit, Limit, cancellationToken);
         try
         {
             await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);

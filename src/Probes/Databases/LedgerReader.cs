@@ -49,9 +49,8 @@ public sealed class LedgerReader(DatabaseEndpoint endpoint, DrillClock clock)
 
     private async Task<LedgerReading> ReadOnceAsync(string prefix, Action<LedgerRow> take, CancellationToken cancellationToken)
     {
-        NameLookup names = new(endpoint.Resolvers, ConnectWithin);
-        await using NpgsqlDataSource source = DatabaseSource.Create(
-            endpoint, await names.ResolveAsync(endpoint.Host, cancellationToken), "drill ledger", ConnectWithin, ReadWithin);
+        await using NpgsqlDataSource source =
+            await DatabaseSource.CreateAsync(endpoint, "drill ledger", ConnectWithin, ReadWithin, cancellationToken);
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
         DrillTime asked = clock.Now;
         await using NpgsqlTransaction transaction =
