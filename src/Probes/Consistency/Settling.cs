@@ -75,21 +75,21 @@ internal sealed class Settling(AuditSession reference, AuditSession copy, AuditP
     // many.
     private void Tell(Candidate candidate, RowVersion? reference, RowVersion? copy)
     {
-        IReadOnlyList<string> key = (reference ?? copy)!.Key;
-        if (!told.Add((candidate.Table.Name, string.Concat(key.Select(part => $"{part.Length}:{part}")))))
+        RowVersion row = (reference ?? copy)!;
+        if (!told.Add((candidate.Table.Name, row.KeyText)))
         {
             return;
         }
 
         if (reference is null || copy is null)
         {
-            differences.Add(candidate.With(reference is null ? RowDifferenceKind.Extra : RowDifferenceKind.Missing, key, []));
+            differences.Add(candidate.With(reference is null ? RowDifferenceKind.Extra : RowDifferenceKind.Missing, row.Key, []));
             return;
         }
 
         string[] columns = [.. candidate.Table.Columns
             .Where((_, index) => reference.Columns[index] != copy.Columns[index]).Select(column => column.Name)];
-        differences.Add(candidate.With(RowDifferenceKind.Differing, key, columns));
+        differences.Add(candidate.With(RowDifferenceKind.Differing, row.Key, columns));
     }
 
     private async Task<IReadOnlyList<(RowVersion? Reference, RowVersion? Copy)>> LookAsync(

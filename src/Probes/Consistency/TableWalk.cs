@@ -151,10 +151,10 @@ internal sealed class TableWalk(TableShape shape, TableReader reference, TableRe
         Task<IReadOnlyList<RowVersion>> mine = reference.RowsAsync(range, cancellationToken);
         Task<IReadOnlyList<RowVersion>> theirs = copy.RowsAsync(range, cancellationToken);
         await Task.WhenAll(mine, theirs);
-        Dictionary<string, RowVersion> others = (await theirs).ToDictionary(row => Joined(row.Key), StringComparer.Ordinal);
+        Dictionary<string, RowVersion> others = (await theirs).ToDictionary(row => row.KeyText, StringComparer.Ordinal);
         foreach (RowVersion row in await mine)
         {
-            if (!others.Remove(Joined(row.Key), out RowVersion? other))
+            if (!others.Remove(row.KeyText, out RowVersion? other))
             {
                 candidates.Add(new Candidate(shape, row.Key, RowDifferenceKind.Missing));
             }
@@ -176,8 +176,4 @@ internal sealed class TableWalk(TableShape shape, TableReader reference, TableRe
         long rowBytes = shape.ExpectedRows == 0 ? 0 : shape.Bytes / shape.ExpectedRows;
         return rowBytes == 0 ? most : (int)Math.Clamp(MostRangeBytes / rowBytes, 1, most);
     }
-
-    // Lengths in front, so that no two different keys give the same text.
-    private static string Joined(IReadOnlyList<string> key) =>
-        key.Count == 1 ? key[0] : string.Concat(key.Select(part => $"{part.Length}:{part}"));
 }
