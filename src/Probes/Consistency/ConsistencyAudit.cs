@@ -39,8 +39,6 @@ namespace ChaosHarness.Probes.Consistency;
 /// <seealso href="https://www.postgresql.org/docs/15/functions-binarystring.html">PostgreSQL: sha256</seealso>
 public sealed class ConsistencyAudit(DatabaseEndpoint reference, DatabaseEndpoint copy, AuditPlan plan, DrillClock clock)
 {
-    private const int RoomInRange = 4;
-
     /// <summary>Compares the two sides.</summary>
     /// <param name="progress">Told after every few ranges; null: nobody asks.</param>
     /// <param name="cancellationToken">Ends the audit.</param>
@@ -70,9 +68,7 @@ public sealed class ConsistencyAudit(DatabaseEndpoint reference, DatabaseEndpoin
         List<Candidate> candidates = [];
         foreach (TableShape shape in scope.Compared)
         {
-            int mostRows = RoomInRange * TableWalk.RangeRowsOf(shape, plan);
-            TableWalk walk = new(
-                shape, new TableReader(ofReference, shape, mostRows), new TableReader(ofCopy, shape, mostRows), plan);
+            TableWalk walk = new(shape, ofReference, ofCopy, plan);
             await walk.CompareAsync(() => progress?.Report(ProgressOf(scope, shape, tables, walk, candidates)), cancellationToken);
             tables.Add(walk.Coverage);
             candidates.AddRange(walk.Candidates);

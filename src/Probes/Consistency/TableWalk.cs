@@ -7,11 +7,20 @@ namespace ChaosHarness.Probes.Consistency;
 /// The ranges follow the keys of the reference; together they cover every key there can be, so rows that only the copy
 /// has fall into one of them too. Both sides digest at the same time.
 /// </remarks>
-internal sealed class TableWalk(TableShape shape, TableReader reference, TableReader copy, AuditPlan plan)
+internal sealed class TableWalk
 {
     private const int RangesAtOnce = 16;
     private const long MostRangeBytes = 16 << 20;
     private const int UnorderedRows = 1 << 17;
+
+    // A side that holds more than so many times the rows of a range is counted there instead of digested.
+    private const int RoomInRange = 4;
+
+    private readonly TableShape shape;
+    private readonly AuditPlan plan;
+    private readonly int rangeRows;
+    private readonly TableReader reference;
+    private readonly TableReader copy;
     private readonly List<Candidate> candidates = [];
     private long referenceRows;
     private long copyRows;
@@ -20,6 +29,19 @@ internal sealed class TableWalk(TableShape shape, TableReader reference, TableRe
     private int ranges;
     private int differing;
     private int unsearched;
+
+    /// <param name="shape">The table, as far as it is the same on both sides.</param>
+    /// <param name="reference">The side that is right by definition.</param>
+    /// <param name="copy">The side that should hold the same.</param>
+    /// <param name="plan">Limits.</param>
+    public TableWalk(TableShape shape, AuditSession reference, AuditSession copy, AuditPlan plan)
+    {
+        this.shape = shape;
+        this.plan = plan;
+        rangeRows = RangeRowsOf(shape, plan);
+        this.reference = new TableReader(reference, shape, RoomInRange * rangeRows);
+        this.copy = new TableReader(copy, shape, RoomInRange * rangeRows);
+    }
 
     /// <summary>Rows that differ between the snapshots, so far.</summary>
     public IReadOnlyList<Candidate> Candidates => candidates;
@@ -45,10 +67,9 @@ internal sealed class TableWalk(TableShape shape, TableReader reference, TableRe
     /// <param name="cancellationToken">Ends the comparison.</param>
     public async Task CompareAsync(Action advanced, CancellationToken cancellationToken)
     {
-        int rows = RangeRowsOf(shape, plan);
         KeyRange rest = KeyRange.Whole;
         IReadOnlyList<IReadOnlyList<string>> bounds =
-            await reference.BoundsAsync(rest, rows, RangesAtOnce, cancellationToken);
+            await reference.BoundsAsync(rest, rangeRows, RangesAtOnce, cancellationToken);
         bool more = true;
         while (more)
         {
@@ -58,7 +79,7 @@ internal sealed class TableWalk(TableShape shape, TableReader reference, TableRe
             parts = more ? [.. parts.SkipLast(1)] : parts;
             Task<IReadOnlyList<RangeDigest>> ofCopy = copy.DigestsAsync(parts, cancellationToken);
             Task<(IReadOnlyList<IReadOnlyList<string>> Next, IReadOnlyList<RangeDigest> Digests)> ofReference =
-                AheadAsync(more ? rest : null, rows, parts, cancellationToken);
+                AheadAsync(more ? rest : null, parts, cancellationToken);
             await Task.WhenAll(ofReference, ofCopy);
             (bounds, IReadOnlyList<RangeDigest> digests) = await ofReference;
             await TakeAsync(parts, digests, await ofCopy, cancellationToken);
@@ -68,11 +89,11 @@ internal sealed class TableWalk(TableShape shape, TableReader reference, TableRe
 
     // The next bounds are found while the copy still digests, so that the copy never waits for them.
     private async Task<(IReadOnlyList<IReadOnlyList<string>> Next, IReadOnlyList<RangeDigest> Digests)> AheadAsync(
-        KeyRange? rest, int rows, IReadOnlyList<KeyRange> parts, CancellationToken cancellationToken)
+        KeyRange? rest, IReadOnlyList<KeyRange> parts, CancellationToken cancellationToken)
     {
         IReadOnlyList<IReadOnlyList<string>> next = rest is null
             ? []
-            : await reference.BoundsAsync(rest, rows, RangesAtOnce, cancellationToken);
+            : await reference.BoundsAsync(rest, rangeRows, RangesAtOnce, cancellationToken);
         return (next, await reference.DigestsAsync(parts, cancellationToken));
     }
 
@@ -168,7 +189,7 @@ internal sealed class TableWalk(TableShape shape, TableReader reference, TableRe
     }
 
     /// <summary>How many rows of the reference make a range of the first level.</summary>
-    public static int RangeRowsOf(TableShape shape, AuditPlan plan)
+    private static int RangeRowsOf(TableShape shape, AuditPlan plan)
     {
         // An index in another order than the comparison does not help: every range reads the whole table. Few, then.
         bool unordered = shape.Key.Any(column => column.Order == ColumnShape.UnreliableOrder);
