@@ -38,9 +38,6 @@ public sealed record AuditPlan
     /// <summary>How often a row that keeps changing on the copy is looked at again, 1 to 100; 3 unless told.</summary>
     public int Looks { get; init; } = 3;
 
-    /// <summary>The longest one statement may take, whole seconds; 10 minutes unless told.</summary>
-    public TimeSpan StatementWithin { get; init; } = TimeSpan.FromMinutes(10);
-
     internal void Validate()
     {
         Require(RangeRows is >= 1 and <= 65_536, nameof(RangeRows), RangeRows, "1 to 65,536");
@@ -49,7 +46,6 @@ public sealed record AuditPlan
         Require(MostRows >= 1, nameof(MostRows), MostRows, "1 or more");
         Require(SettleWithin >= TimeSpan.Zero, nameof(SettleWithin), SettleWithin, "zero or more");
         Require(Looks is >= 1 and <= 100, nameof(Looks), Looks, "1 to 100");
-        Require(StatementWithin >= TimeSpan.FromSeconds(1), nameof(StatementWithin), StatementWithin, "1 s or more");
     }
 
     private static void Require(bool holds, string name, object value, string range)

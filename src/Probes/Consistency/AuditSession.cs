@@ -11,6 +11,7 @@ internal sealed class AuditSession : IAsyncDisposable
 {
     private const string SavePoint = "digests";
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StatementWithin = TimeSpan.FromMinutes(10);
 
     // Text goes into a digest for types without a binary form of their own, and keys travel as text: both must print
     // alike on every server. With row security on, a policy would hide rows in silence; off, it is an error.
@@ -38,13 +39,13 @@ internal sealed class AuditSession : IAsyncDisposable
 
     /// <summary>Opens a session.</summary>
     public static async Task<AuditSession> OpenAsync(
-        DatabaseEndpoint endpoint, DrillClock clock, TimeSpan statementWithin, CancellationToken cancellationToken)
+        DatabaseEndpoint endpoint, DrillClock clock, CancellationToken cancellationToken)
     {
         NpgsqlDataSource source;
         try
         {
             source = await DatabaseSource.CreateAsync(
-                endpoint, "drill audit", ConnectWithin, statementWithin, cancellationToken);
+                endpoint, "drill audit", ConnectWithin, StatementWithin, cancellationToken);
         }
         catch (NameNotResolvedException failure)
         {

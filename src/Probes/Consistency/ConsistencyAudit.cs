@@ -51,9 +51,8 @@ public sealed class ConsistencyAudit(DatabaseEndpoint reference, DatabaseEndpoin
     public async Task<AuditResult> CompareAsync(IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
     {
         plan.Validate();
-        await using AuditSession ofReference =
-            await AuditSession.OpenAsync(reference, clock, plan.StatementWithin, cancellationToken);
-        await using AuditSession ofCopy = await AuditSession.OpenAsync(copy, clock, plan.StatementWithin, cancellationToken);
+        await using AuditSession ofReference = await AuditSession.OpenAsync(reference, clock, cancellationToken);
+        await using AuditSession ofCopy = await AuditSession.OpenAsync(copy, clock, cancellationToken);
         IReadOnlyDictionary<TableName, (long, long?)> sequences =
             await SequenceReader.ReadAsync(ofReference, cancellationToken);
         (AuditedServer referenceServer, string referencePrint) = await ofReference.BeginSnapshotAsync(cancellationToken);

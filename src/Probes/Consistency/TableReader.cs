@@ -19,16 +19,19 @@ internal sealed class TableReader(AuditSession session, TableShape shape, int mo
     {
         List<List<RangeDigest>>? together = await session.TryReadAsync(
             ranges.Select(range => (sql.Digest(range, mostRows), Parameters(range))), ReadDigest, cancellationToken);
-        if (together is null)
-        {
-            return await DigestsOneByOneAsync(ranges, cancellationToken);
-        }
-
         List<RangeDigest> digests = new(ranges.Count);
         for (int place = 0; place < ranges.Count; place++)
         {
-            RangeDigest digest = together[place][0];
-            digests.Add(digest.Rows < mostRows ? digest : await CountAsync(ranges[place], cancellationToken));
+            if (together is null && ranges.Count > 1)
+            {
+                digests.AddRange(await DigestsAsync([ranges[place]], cancellationToken));
+            }
+            else
+            {
+                digests.Add(together?[place][0] is { } digest && digest.Rows < mostRows
+                    ? digest
+                    : await CountAsync(ranges[place], cancellationToken));
+            }
         }
 
         return digests;
@@ -78,22 +81,6 @@ internal sealed class TableReader(AuditSession session, TableShape shape, int mo
             reader => new RangeDigest(reader.GetInt64(0), 0, null),
             cancellationToken);
         return counted[0][0];
-    }
-
-    private async Task<IReadOnlyList<RangeDigest>> DigestsOneByOneAsync(
-        IReadOnlyList<KeyRange> ranges, CancellationToken cancellationToken)
-    {
-        List<RangeDigest> digests = new(ranges.Count);
-        foreach (KeyRange range in ranges)
-        {
-            List<List<RangeDigest>>? alone = await session.TryReadAsync(
-                [(sql.Digest(range, mostRows), Parameters(range))], ReadDigest, cancellationToken);
-            digests.Add(alone is not null && alone[0][0].Rows < mostRows
-                ? alone[0][0]
-                : await CountAsync(range, cancellationToken));
-        }
-
-        return digests;
     }
 
     private IReadOnlyList<string> ReadKey(NpgsqlDataReader reader) =>

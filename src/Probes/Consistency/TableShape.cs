@@ -5,7 +5,7 @@ internal sealed record TableShape
 {
     public required TableName Name { get; init; }
 
-    /// <summary>The catalogue's letter: r table, p partitioned, f foreign, m materialised view.</summary>
+    /// <summary>The catalogue's letter: r table, f foreign, m materialised view.</summary>
     public required char Kind { get; init; }
 
     /// <summary>The catalogue's letter: p permanent, u unlogged.</summary>
@@ -25,7 +25,7 @@ internal sealed record TableShape
         [.. Columns.Where(column => column.KeyPosition is not null).OrderBy(column => column.KeyPosition)];
 
     /// <summary>
-    /// The first thing in which another side's definition is not this one; null when they can be compared.
+    /// Everything in which another side's definition is not this one; null when they can be compared.
     /// </summary>
     public string? DifferenceTo(TableShape other)
     {

@@ -53,7 +53,6 @@ internal sealed class TableSql
     /// <summary>Every so-manieth key of a range, hopping over the index instead of reading the rows.</summary>
     public string Bounds(KeyRange range, int every, int most)
     {
-        string names = string.Join(", ", key.Select((_, index) => Bound(index)));
         string picked = string.Join(", ", key.Select((column, index) => $"{column} AS {Bound(index)}"));
         string skip = string.Create(CultureInfo.InvariantCulture, $"OFFSET {every - 1} LIMIT 1");
         string beyond = Compared(key, ">", [.. key.Select((_, index) => $"b.{Bound(index)}")]);
@@ -61,7 +60,7 @@ internal sealed class TableSql
         return $"WITH RECURSIVE b AS (SELECT f.*, 1 AS hop FROM (SELECT {picked} FROM {table}{Where(range)} {OrderBy} {skip}) AS f UNION ALL "
             + $"SELECT f.*, b.hop + 1 FROM b CROSS JOIN LATERAL (SELECT {picked} FROM {table} WHERE {beyond}{within} {OrderBy} {skip}) AS f "
             + string.Create(CultureInfo.InvariantCulture, $"WHERE b.hop < {most}) ")
-            + $"SELECT {string.Join(", ", key.Select((_, index) => $"{Bound(index)}::text"))} FROM (SELECT {names}, hop FROM b) AS o ORDER BY hop";
+            + $"SELECT {string.Join(", ", key.Select((_, index) => $"{Bound(index)}::text"))} FROM b ORDER BY hop";
     }
 
     private string Where(KeyRange range)
