@@ -81,11 +81,18 @@ internal sealed class DependencyBuilder
 
     private void DrawUnseen(long key, int[] unseen, int? lastWriter, int[] readers)
     {
+        if (lastWriter is { } last)
+        {
+            foreach (int later in unseen)
+            {
+                Add(last, later, DependencyKinds.WriteWrite, key);
+            }
+        }
+
         if ((long)unseen.Length * (readers.Length + 1) <= MostDirect)
         {
             foreach (int later in unseen)
             {
-                AddAll(lastWriter is { } last ? [last] : [], later, DependencyKinds.WriteWrite, key);
                 AddAll(readers, later, DependencyKinds.ReadWrite, key);
             }
 
@@ -94,15 +101,13 @@ internal sealed class DependencyBuilder
 
         // Whoever is on both sides would reach itself through the junction, which means nothing. Those go by direct
         // edges: to each other in a ring, which is as entangled as all pairs, and from one of them to all others.
-        HashSet<int> laters = [.. unseen];
-        int[] both = [.. readers.Where(laters.Contains)];
+        int[] both = [.. readers.Intersect(unseen)];
         for (int place = 0; place + 1 < both.Length; place++)
         {
             Add(both[place], both[place + 1], DependencyKinds.ReadWrite, key);
             Add(both[place + 1], both[place], DependencyKinds.ReadWrite, key);
         }
 
-        int[] others = [.. unseen.Except(both)];
         int junction = nodes++;
         AddAll(readers.Except(both), junction, DependencyKinds.ReadWrite, key);
         foreach (int later in unseen)
@@ -110,15 +115,9 @@ internal sealed class DependencyBuilder
             Add(junction, later, DependencyKinds.Joined, key);
         }
 
-        foreach (int later in others)
+        foreach (int later in unseen.Except(both))
         {
             AddAll(both.Take(1), later, DependencyKinds.ReadWrite, key);
-            AddAll(lastWriter is { } last ? [last] : [], later, DependencyKinds.WriteWrite, key);
-        }
-
-        foreach (int later in both)
-        {
-            AddAll(lastWriter is { } last ? [last] : [], later, DependencyKinds.WriteWrite, key);
         }
     }
 

@@ -27,10 +27,10 @@ internal sealed class ListState(long key)
 
     public void Append(long element, int transaction)
     {
-        // Transactions come one after the other, so an earlier append of the same one is the latest or further back.
-        for (int earlier = appends.Count - 1; earlier >= 0 && appends[earlier].Transaction == transaction; earlier--)
+        // Transactions come one after the other, so of the same one's earlier appends only the latest is not marked yet.
+        if (appends.Count > 0 && appends[^1].Transaction == transaction)
         {
-            appends[earlier] = appends[earlier] with { IsReplaced = true };
+            appends[^1] = appends[^1] with { IsReplaced = true };
         }
 
         appends.Add(new AppendedElement(element, transaction));
