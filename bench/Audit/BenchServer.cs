@@ -1,7 +1,5 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using ChaosHarness.Probes.Databases;
+using ChaosHarness.Tests.Unit.Probes;
 using Npgsql;
 
 namespace ChaosHarness.Bench.Audit;
@@ -9,15 +7,12 @@ namespace ChaosHarness.Bench.Audit;
 /// <summary>A PostgreSQL 15 on the loopback in a folder of its own, with the settings both programs are measured under.</summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
-    private const string Binaries = "/usr/lib/postgresql/15/bin";
     private readonly string folder;
 
     private BenchServer(string folder)
     {
         this.folder = folder;
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
+        Port = PostgresPrograms.FreePort();
     }
 
     public int Port { get; }
@@ -29,7 +24,7 @@ internal sealed class BenchServer : IAsyncDisposable
     public static async Task<BenchServer> StartAsync()
     {
         BenchServer server = await MadeAsync();
-        await AsPostgresAsync("initdb", "-D", server.Cluster, "-U", "owner", "-A", "trust", "--no-sync");
+        await PostgresPrograms.RunAsync("initdb", "-D", server.Cluster, "-U", "owner", "-A", "trust", "--no-sync");
         await server.ServeAsync();
         await server.ExecuteAsync("CREATE EXTENSION pgcmp");
         return server;
@@ -38,7 +33,7 @@ internal sealed class BenchServer : IAsyncDisposable
     public async Task<BenchServer> StartStandbyAsync()
     {
         BenchServer standby = await MadeAsync();
-        await AsPostgresAsync(
+        await PostgresPrograms.RunAsync(
             "pg_basebackup", "-d", $"host=127.0.0.1 port={Port} user=owner", "-D", standby.Cluster, "-R", "-c", "fast", "--no-sync");
         await standby.ServeAsync();
         return standby;
@@ -76,48 +71,22 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await AsPostgresAsync("pg_ctl", "-D", Cluster, "-m", "immediate", "-w", "stop");
+        await PostgresPrograms.StopAsync(Cluster);
         Directory.Delete(folder, recursive: true);
     }
 
     private static async Task<BenchServer> MadeAsync()
     {
         BenchServer server = new(Directory.CreateTempSubdirectory("bench-audit-").FullName);
-        await RunAsync("chown", Environment.IsPrivilegedProcess ? "postgres" : Environment.UserName, server.folder);
+        await PostgresPrograms.GiveAsync(server.folder);
         return server;
     }
 
-    private Task ServeAsync()
-    {
-        string[] settings =
+    private Task ServeAsync() => PostgresPrograms.StartAsync(
+        Cluster,
+        Path.Combine(folder, "log"),
         [
             $"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={folder}", "shared_buffers=2GB", "fsync=off",
             "max_wal_size=8GB", "work_mem=64MB",
-        ];
-        string options = string.Join(' ', settings.Select(setting => "-c " + setting));
-        return AsPostgresAsync("pg_ctl", "-D", Cluster, "-w", "-t", "60", "-l", Path.Combine(folder, "log"), "-o", options, "start");
-    }
-
-    private static Task AsPostgresAsync(string program, params string[] arguments)
-    {
-        string path = Path.Combine(Binaries, program);
-        return Environment.IsPrivilegedProcess
-            ? RunAsync("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments])
-            : RunAsync(path, arguments);
-    }
-
-    // Nothing is redirected: the server would inherit the pipe and keep it open.
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using Process process = Process.Start(
-            new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null", "sh", program, .. arguments])
-            {
-                WorkingDirectory = Path.GetTempPath(),
-            })!;
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' ended with {process.ExitCode}.");
-        }
-    }
+        ]);
 }

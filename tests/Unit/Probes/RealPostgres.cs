@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using ChaosHarness.Probes.Databases;
 using Npgsql;
 using NUnit.Framework;
@@ -10,7 +7,7 @@ namespace ChaosHarness.Tests.Unit.Probes;
 /// <summary>A real PostgreSQL 15 on the loopback, in a folder of its own, gone when the test is over.</summary>
 internal sealed class RealPostgres : IAsyncDisposable
 {
-    private const string Binaries = "/usr/lib/postgresql/15/bin";
+    private const string Binaries = PostgresPrograms.Folder;
     private const string Secret = "only for this test";
     private readonly string folder;
 
@@ -46,12 +43,13 @@ internal sealed class RealPostgres : IAsyncDisposable
 
     public static async Task<RealPostgres> StartAsync(string name)
     {
-        RealPostgres server = new(Directory.CreateTempSubdirectory("probes-").FullName, name, FreePort());
+        RealPostgres server = new(Directory.CreateTempSubdirectory("probes-").FullName, name, PostgresPrograms.FreePort());
         string secret = Path.Combine(server.folder, "secret");
         await File.WriteAllTextAsync(secret, Secret);
-        await RunAsync("chown", "-R", Environment.IsPrivilegedProcess ? "postgres" : Environment.UserName, server.folder);
-        await AsPostgresAsync("initdb", "-D", server.Cluster, "-U", "owner", "-A", "scram-sha-256", "--pwfile", secret, "--no-sync");
-        await server.ServeAsync("fsync=off");
+        await PostgresPrograms.GiveAsync(server.folder);
+        await PostgresPrograms.RunAsync(
+            "initdb", "-D", server.Cluster, "-U", "owner", "-A", "scram-sha-256", "--pwfile", secret, "--no-sync");
+        await server.ServeAsync();
         bool furnished = false;
         try
         {
@@ -71,10 +69,11 @@ internal sealed class RealPostgres : IAsyncDisposable
     /// <summary>A streaming standby of this server, in the same folder.</summary>
     public async Task<RealPostgres> StartStandbyAsync(string name)
     {
-        RealPostgres standby = new(folder, name, FreePort());
+        RealPostgres standby = new(folder, name, PostgresPrograms.FreePort());
         string primary = $"host=127.0.0.1 port={Port} user=owner password='{Secret}' application_name={name}";
-        await AsPostgresAsync("pg_basebackup", "-d", primary, "-D", standby.Cluster, "-R", "-c", "fast", "--no-sync", "-X", "stream");
-        await standby.ServeAsync("fsync=off");
+        await PostgresPrograms.RunAsync(
+            "pg_basebackup", "-d", primary, "-D", standby.Cluster, "-R", "-c", "fast", "--no-sync", "-X", "stream");
+        await standby.ServeAsync();
         return standby;
     }
 
@@ -123,7 +122,7 @@ internal sealed class RealPostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await AsPostgresAsync("pg_ctl", "-D", Cluster, "-m", "immediate", "-w", "stop");
+        await PostgresPrograms.StopAsync(Cluster);
         Directory.Delete(Cluster, recursive: true);
         if (!Directory.EnumerateDirectories(folder).Any())
         {
@@ -144,36 +143,8 @@ internal sealed class RealPostgres : IAsyncDisposable
     private NpgsqlDataSource Owner(string database) => NpgsqlDataSource.Create(
         $"Host=127.0.0.1;Port={Port};Username=owner;Password={Secret};Database={database};Pooling=false;SSL Mode=Disable");
 
-    private Task ServeAsync(params string[] settings)
-    {
-        string options = string.Join(' ', settings.Append($"port={Port}").Append("listen_addresses=127.0.0.1")
-            .Append($"cluster_name={Name}").Append($"unix_socket_directories={folder}").Select(setting => "-c " + setting));
-        return AsPostgresAsync("pg_ctl", "-D", Cluster, "-w", "-t", "60", "-l", Path.Combine(folder, Name + ".log"), "-o", options, "start");
-    }
-
-    private static Task AsPostgresAsync(string program, params string[] arguments)
-    {
-        string path = Path.Combine(Binaries, program);
-        return Environment.IsPrivilegedProcess
-            ? RunAsync("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments])
-            : RunAsync(path, arguments);
-    }
-
-    // Nothing is redirected: the server would inherit the pipe and keep it open.
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null", "sh", program, .. arguments])
-        {
-            WorkingDirectory = Path.GetTempPath(),
-        })!;
-        await process.WaitForExitAsync();
-        Assert.That(process.ExitCode, Is.Zero, $"{program} {string.Join(' ', arguments)}");
-    }
-
-    private static int FreePort()
-    {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
+    private Task ServeAsync() => PostgresPrograms.StartAsync(
+        Cluster,
+        Path.Combine(folder, Name + ".log"),
+        ["fsync=off", $"port={Port}", "listen_addresses=127.0.0.1", $"cluster_name={Name}", $"unix_socket_directories={folder}"]);
 }
