@@ -13,6 +13,9 @@ internal static class Some
         Question = "does the test hold?",
     };
 
+    /// <summary>The instant so many seconds after the anchor.</summary>
+    public static DrillTime At(double seconds) => DrillTime.From(TimeSpan.FromSeconds(seconds));
+
     /// <summary>Asks a probe once, as the pacer would: planned now, with the plan's deadline.</summary>
     public static async Task<Observation> AskAsync(IProbe probe, long sequence = 0)
     {

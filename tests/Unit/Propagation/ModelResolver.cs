@@ -1,5 +1,6 @@
 using ChaosHarness.Probes;
 using ChaosHarness.Probes.Propagation;
+using ChaosHarness.Tests.Unit.Probes;
 
 namespace ChaosHarness.Tests.Unit.Propagation;
 
@@ -47,8 +48,8 @@ internal sealed class ModelResolver
         Old = ModelAuthority.Old,
         New = ModelAuthority.New,
         TtlSeconds = authority.TtlS,
-        After = Time(authority.ChangeS - authority.GapS - (gapS * 0.4)),
-        By = Time(authority.ChangeS + (gapS * 0.6)),
+        After = Some.At(authority.ChangeS - authority.GapS - (gapS * 0.4)),
+        By = Some.At(authority.ChangeS + (gapS * 0.6)),
     };
 
     /// <summary>When the resolver first gave the new addresses, by the model; null when it has several caches.</summary>
@@ -86,8 +87,8 @@ internal sealed class ModelResolver
 
             bool lost = random.NextDouble() < lostShare;
             answers.Add(new ResolverAnswer(
-                Time(askedS),
-                Time(lost ? askedS + 1 : askedS + roundTripS),
+                Some.At(askedS),
+                Some.At(lost ? askedS + 1 : askedS + roundTripS),
                 lost ? ResolverAnswerKind.Unknown : record.Kind,
                 lost ? null : record.Addresses,
                 lost || record.Addresses is null ? null : ttlS));
@@ -95,6 +96,4 @@ internal sealed class ModelResolver
 
         return answers;
     }
-
-    private static DrillTime Time(double seconds) => DrillTime.From(TimeSpan.FromSeconds(seconds));
 }

@@ -1,5 +1,6 @@
 using ChaosHarness.Probes;
 using ChaosHarness.Probes.Propagation;
+using ChaosHarness.Tests.Unit.Probes;
 using CsCheck;
 using NUnit.Framework;
 
@@ -25,9 +26,9 @@ public sealed class PropagationCurveTests
             {
                 (5.0, 0.0, 0.1), (10.0, 0.0, 0.7), (11.0, 0.0, 1.0), (12.0, 0.6, 1.0), (20.0, 0.9, 1.0),
             }));
-            Assert.That(curve.Reached(0.5), Is.EqualTo((At(10), At(12))));
-            Assert.That(curve.Reached(0.9), Is.EqualTo((At(11), At(20))));
-            Assert.That(curve.Reached(1), Is.EqualTo((At(11), (DrillTime?)null)));
+            Assert.That(curve.Reached(0.5), Is.EqualTo(Bracket(10, 12)));
+            Assert.That(curve.Reached(0.9), Is.EqualTo(Bracket(11, 20)));
+            Assert.That(curve.Reached(1), Is.EqualTo(Bracket(11, null)));
         });
     }
 
@@ -45,13 +46,14 @@ public sealed class PropagationCurveTests
     public void Weights_that_add_up_to_nothing_are_refused() => Assert.That(
         () => PropagationCurve.Of([(Switched(1, 2), 0)]), Throws.ArgumentException);
 
-    private static DrillTime? At(double seconds) => DrillTime.From(TimeSpan.FromSeconds(seconds));
+    private static (DrillTime? After, DrillTime? By) Bracket(double after, double? by) =>
+        (Some.At(after), by is { } end ? Some.At(end) : null);
 
     private static ResolverPropagation Switched(double after, double? by) => new()
     {
         Class = ResolverClass.Compliant,
-        SwitchedAfter = At(after)!.Value,
-        SwitchedBy = by is { } end ? At(end) : null,
+        SwitchedAfter = Some.At(after),
+        SwitchedBy = by is { } end ? Some.At(end) : null,
         OverdueAtLeast = TimeSpan.Zero,
         LostShare = 0,
         Words = "",

@@ -1,5 +1,6 @@
 using ChaosHarness.Probes;
 using ChaosHarness.Probes.Propagation;
+using ChaosHarness.Tests.Unit.Probes;
 using CsCheck;
 using NUnit.Framework;
 
@@ -10,7 +11,7 @@ public sealed class ResolverClassifierTests
 {
     private static readonly RecordChange AtTen = new()
     {
-        Old = "o", New = "n", TtlSeconds = 5, After = DrillTime.From(TimeSpan.FromSeconds(9.5)), By = DrillTime.From(TimeSpan.FromSeconds(10)),
+        Old = "o", New = "n", TtlSeconds = 5, After = Some.At(9.5), By = Some.At(10),
     };
 
     [Test]
@@ -69,7 +70,7 @@ public sealed class ResolverClassifierTests
     public void Silence_is_never_an_old_answer()
     {
         ResolverAnswer[] answers = [.. Enumerable.Range(0, 30).Select(second => new ResolverAnswer(
-            At(second), At(second + 1), ResolverAnswerKind.Unknown, null, null))];
+            Some.At(second), Some.At(second + 1), ResolverAnswerKind.Unknown, null, null))];
 
         ResolverPropagation found = ResolverClassifier.Classify(AtTen, answers);
 
@@ -84,7 +85,7 @@ public sealed class ResolverClassifierTests
     public void A_violation_is_proved_before_the_switch_is_seen()
     {
         ResolverAnswer[] answers = [.. Enumerable.Range(0, 13).Select(second => new ResolverAnswer(
-            At(second), At(second + 0.01), ResolverAnswerKind.Addresses, "o", 15 - second))];
+            Some.At(second), Some.At(second + 0.01), ResolverAnswerKind.Addresses, "o", 15 - second))];
 
         ResolverPropagation found = ResolverClassifier.Classify(AtTen, answers);
 
@@ -96,15 +97,13 @@ public sealed class ResolverClassifierTests
     {
         ResolverAnswer[] answers =
         [
-            new(At(11), At(11.01), ResolverAnswerKind.Addresses, "o", 3),
-            new(At(17), At(17.01), ResolverAnswerKind.Addresses, "o", 30),
-            new(At(18), At(18.01), ResolverAnswerKind.Addresses, "o", 30),
+            new(Some.At(11), Some.At(11.01), ResolverAnswerKind.Addresses, "o", 3),
+            new(Some.At(17), Some.At(17.01), ResolverAnswerKind.Addresses, "o", 30),
+            new(Some.At(18), Some.At(18.01), ResolverAnswerKind.Addresses, "o", 30),
         ];
 
         ResolverPropagation found = ResolverClassifier.Classify(AtTen, answers);
 
         Assert.That((found.Class, found.OverdueAtLeast), Is.EqualTo((ResolverClass.ServesStale, TimeSpan.FromSeconds(3))));
     }
-
-    private static DrillTime At(double seconds) => DrillTime.From(TimeSpan.FromSeconds(seconds));
 }
