@@ -19,6 +19,12 @@ namespace ChaosHarness.Probes.Dns;
 /// </remarks>
 public sealed class DnsAnswerProbe : IProbe
 {
+    /// <summary>The detail of an answer that there is no such name.</summary>
+    internal const string NoSuchName = "NXDOMAIN";
+
+    /// <summary>The detail of an answer without an error and without an address.</summary>
+    internal const string NoAddress = "NODATA";
+
     private readonly DnsQuestion question;
     private readonly LookupClient client;
 
@@ -88,7 +94,7 @@ public sealed class DnsAnswerProbe : IProbe
             .Select(record => record.Address.ToString()).Distinct().Order(StringComparer.Ordinal)];
         if (addresses.Length == 0)
         {
-            return seen with { Detail = "NODATA" };
+            return seen with { Detail = NoAddress };
         }
 
         return seen with
@@ -116,7 +122,7 @@ public sealed class DnsAnswerProbe : IProbe
 
     private static string CodeText(DnsHeaderResponseCode code) => code switch
     {
-        DnsHeaderResponseCode.NotExistentDomain => "NXDOMAIN",
+        DnsHeaderResponseCode.NotExistentDomain => NoSuchName,
         DnsHeaderResponseCode.ServerFailure => "SERVFAIL",
         DnsHeaderResponseCode.Refused => "REFUSED",
         DnsHeaderResponseCode.FormatError => "FORMERR",
