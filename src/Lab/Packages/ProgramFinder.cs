@@ -35,16 +35,19 @@ internal sealed class ProgramFinder(PackageCache cache)
             : await FetchAsync(PostgresPackage, PostgresFolder, sharedCache, libraries, cancellationToken);
         var unbound = Shell.Find("unbound")
             ?? await FetchAsync("unbound", "usr/sbin/unbound", sharedCache, libraries, cancellationToken);
-        var others = await Task.WhenAll(resolvers
-            .Select(resolver => resolver.Kind)
-            .DistinctBy(kind => kind.Package)
-            .Select(async kind => KeyValuePair.Create(kind.Package, await FindAsync(kind, sharedCache, cancellationToken))));
+        var others = new Dictionary<string, ForeignProgram>(StringComparer.Ordinal);
+        foreach (var kind in resolvers.Select(resolver => resolver.Kind).DistinctBy(kind => kind.Package))
+        {
+            // One after the other: apt has one lock, and who does not get it goes on with old lists.
+            others[kind.Package] = await FindAsync(kind, sharedCache, cancellationToken);
+        }
+
         return new LabPrograms
         {
             PostgresBin = postgres,
             Unbound = unbound,
             LibraryPath = libraries.Count == 0 ? null : string.Join(':', libraries),
-            Resolvers = new Dictionary<string, ForeignProgram>(others),
+            Resolvers = others,
         };
     }
 

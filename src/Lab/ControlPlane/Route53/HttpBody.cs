@@ -8,7 +8,7 @@ namespace ChaosHarness.Lab.ControlPlane.Route53;
 internal static class HttpBody
 {
     /// <summary>The string must lie wholly within so many bytes.</summary>
-    public const int SearchedBytes = 5120;
+    private const int SearchedBytes = 5120;
 
     private const int RawLimit = 1 << 20;
 
@@ -16,29 +16,36 @@ internal static class HttpBody
     public static async Task<bool> BeginsWithinAsync(
         HttpHead head, Stream stream, string wanted, CancellationToken cancellationToken)
     {
-        var raw = await ReadAsync(head, stream, cancellationToken);
-        var plain = head.Headers.GetValueOrDefault("Transfer-Encoding") == "chunked" ? Unchunk(raw) : raw;
-        var body = Decode(plain, head.Headers.GetValueOrDefault("Content-Encoding"));
+        var encoding = head.Headers.GetValueOrDefault("Content-Encoding");
+        var isPacked = encoding is "gzip" or "deflate";
+        var begin = await ReadAsync(head, stream, isPacked ? RawLimit : SearchedBytes, cancellationToken);
+        var body = isPacked ? Unpack(begin, encoding!) : begin;
         return body.AsSpan(0, Math.Min(body.Length, SearchedBytes)).IndexOf(Encoding.UTF8.GetBytes(wanted)) >= 0;
     }
 
-    private static async Task<byte[]> ReadAsync(HttpHead head, Stream stream, CancellationToken cancellationToken)
+    /// <summary>Reads no further than is asked for: an answer may be long, slow, or on a connection that stays open.</summary>
+    private static async Task<byte[]> ReadAsync(HttpHead head, Stream stream, int enough, CancellationToken cancellationToken)
     {
-        var limit = long.TryParse(head.Headers.GetValueOrDefault("Content-Length"), CultureInfo.InvariantCulture, out var length)
-            ? Math.Min(length, RawLimit)
-            : RawLimit;
+        var isChunked = string.Equals(head.Headers.GetValueOrDefault("Transfer-Encoding"), "chunked", StringComparison.OrdinalIgnoreCase);
+        var length = long.TryParse(head.Headers.GetValueOrDefault("Content-Length"), CultureInfo.InvariantCulture, out var told)
+            ? told
+            : long.MaxValue;
         using var read = new MemoryStream();
         read.Write(head.Rest);
         var buffer = new byte[8192];
-        while (read.Length < limit && await stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
+        while (true)
         {
+            var (body, isWhole) = isChunked ? Unchunk(read.ToArray()) : (read.ToArray(), read.Length >= length);
+            if (isWhole || body.Length >= enough || await stream.ReadAsync(buffer, cancellationToken) is not (> 0 and var count))
+            {
+                return body;
+            }
+
             read.Write(buffer, 0, count);
         }
-
-        return read.ToArray();
     }
 
-    private static byte[] Unchunk(byte[] raw)
+    private static (byte[] Body, bool IsWhole) Unchunk(byte[] raw)
     {
         using var whole = new MemoryStream();
         var at = 0;
@@ -47,7 +54,7 @@ internal static class HttpBody
             var size = Encoding.ASCII.GetString(raw, at, line).Split(';')[0].Trim();
             if (!int.TryParse(size, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var length) || length == 0)
             {
-                break;
+                return (whole.ToArray(), true);
             }
 
             var start = at + line + 2;
@@ -56,16 +63,11 @@ internal static class HttpBody
             at = Math.Min(start + length + 2, raw.Length);
         }
 
-        return whole.ToArray();
+        return (whole.ToArray(), false);
     }
 
-    private static byte[] Decode(byte[] body, string? encoding)
+    private static byte[] Unpack(byte[] body, string encoding)
     {
-        if (encoding is not ("gzip" or "deflate"))
-        {
-            return body;
-        }
-
         using var packed = new MemoryStream(body);
         using Stream unpacking = encoding == "gzip"
             ? new GZipStream(packed, CompressionMode.Decompress)

@@ -1,4 +1,4 @@
-namespace ChaosHarness.Lab.ControlPlane.Route53;
+namespace ChaosHarness.Lab.ControlPlane.Wire;
 
 /// <summary>Lets so many calls through at once, and after that as many as flow in.</summary>
 internal sealed class TokenBucket
