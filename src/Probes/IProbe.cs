@@ -16,4 +16,12 @@ public interface IProbe : IAsyncDisposable
     /// </returns>
     /// <exception cref="ProbeMisconfiguredException">Wrong credentials or address: retrying cannot help.</exception>
     ValueTask<Observation> SampleAsync(ProbeSample sample, CancellationToken cancellationToken);
+
+    /// <summary>Opens beforehand what the first sample would have to open; what cannot be opened is for the samples to tell.</summary>
+    /// <remarks>
+    /// A probe that begins cold asks many times before its first answer has come, each time over a connection of its own, and the crowd of
+    /// them is slower than any one would be.
+    /// </remarks>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    ValueTask WarmAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

@@ -152,6 +152,14 @@ internal sealed class DrillRun(DrillContext drill)
             await drill.NoteAsync(EntryKinds.ProbeStarted, started, cancellationToken);
         }
 
+        // One after the other: begun all at once and cold, they would keep each other from ever being in time.
+        foreach (var probe in probes.Probes)
+        {
+            using var limit = new CancellationTokenSource(probe.Plan.Deadline, drill.Clock.Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            await probe.WarmAsync(either.Token);
+        }
+
         await pacer.StartAsync(cancellationToken);
     }
 

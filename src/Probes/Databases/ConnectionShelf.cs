@@ -21,6 +21,10 @@ namespace ChaosHarness.Probes.Databases;
 /// cover, each sample opens a connection and closes it again, which makes answers slower still, and the busy machine never recovers.
 /// </para>
 /// <para>
+/// A connection that opens too late for its own sample is kept for the next ones. To close it makes the next ones open theirs: on a slow
+/// machine hundreds a second, none of them ever in time.
+/// </para>
+/// <para>
 /// After any failure all idle connections go too: what killed one has likely killed the others, and a fresh connection
 /// finds out at once when a cut has ended, while an old one waits for its next retransmission.
 /// </para>
@@ -28,6 +32,9 @@ namespace ChaosHarness.Probes.Databases;
 internal sealed class ConnectionShelf : IAsyncDisposable
 {
     private static readonly TimeSpan AbandonedFor = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many times the sample's own limit an attempt may go on for the samples after it.</summary>
+    private const double OpenedWithin = 2;
 
     private readonly DatabaseEndpoint endpoint;
     private readonly string applicationName;
@@ -82,6 +89,17 @@ internal sealed class ConnectionShelf : IAsyncDisposable
         {
             await DropAsync(held);
             return new DatabaseReply<T>(DatabaseStage.NoAnswer, default, null, failure.Message);
+        }
+    }
+
+    /// <summary>Opens one connection and keeps it; one that cannot be opened is for the samples to tell.</summary>
+    /// <exception cref="ProbeMisconfiguredException">Wrong password, unknown role or database, missing permission.</exception>
+    public async ValueTask WarmAsync(CancellationToken cancellationToken)
+    {
+        (HeldConnection? held, _, _) = await TakeAsync(cancellationToken);
+        if (held is not null)
+        {
+            await PutBackAsync(held);
         }
     }
 
@@ -145,9 +163,8 @@ internal sealed class ConnectionShelf : IAsyncDisposable
     {
         IPAddress address = await names.ResolveAsync(endpoint.Host, cancellationToken);
         NpgsqlConnection connection = sources.GetOrAdd(address, Source).CreateConnection();
-        // The driver heeds the token while it connects but not in the whole handshake, so the wait is cut here and the rest
-        // of the attempt left to the driver's own limit.
-        Task opening = connection.OpenAsync(cancellationToken);
+        // Only the wait is cut here: the driver heeds no token in the whole handshake, and what opens late is of use.
+        Task opening = connection.OpenAsync(CancellationToken.None);
         bool opened = false;
         try
         {
@@ -160,19 +177,30 @@ internal sealed class ConnectionShelf : IAsyncDisposable
         {
             if (!opened)
             {
-                _ = CloseAfterAsync(opening, connection);
+                _ = KeepAfterAsync(opening, connection);
             }
         }
     }
 
-    private static async Task CloseAfterAsync(Task opening, NpgsqlConnection connection)
+    private async Task KeepAfterAsync(Task opening, NpgsqlConnection connection)
     {
         await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully && Interlocked.Increment(ref open) <= endpoint.MaxConnections)
+        {
+            await PutBackAsync(new HeldConnection(connection));
+            return;
+        }
+
+        if (opening.IsCompletedSuccessfully)
+        {
+            Interlocked.Decrement(ref open);
+        }
+
         await connection.DisposeAsync();
     }
 
     private NpgsqlDataSource Source(IPAddress address) =>
-        DatabaseSource.Create(endpoint, address, applicationName, connectWithin, AbandonedFor);
+        DatabaseSource.Create(endpoint, address, applicationName, OpenedWithin * connectWithin, AbandonedFor);
 
     private async Task PutBackAsync(HeldConnection held)
     {

@@ -57,6 +57,9 @@ public sealed class HeartbeatProbe : IProbe
             : seen;
     }
 
+    /// <inheritdoc />
+    public ValueTask WarmAsync(CancellationToken cancellationToken) => shelf.WarmAsync(cancellationToken);
+
     /// <summary>Closes the connections that wait for nothing; one with an unanswered statement ends when that does.</summary>
     public ValueTask DisposeAsync() => shelf.DisposeAsync();
 

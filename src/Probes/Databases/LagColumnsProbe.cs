@@ -53,6 +53,9 @@ public sealed class LagColumnsProbe : IProbe
             };
     }
 
+    /// <inheritdoc />
+    public ValueTask WarmAsync(CancellationToken cancellationToken) => shelf.WarmAsync(cancellationToken);
+
     /// <summary>Closes the connections that wait for nothing; one with an unanswered statement ends when that does.</summary>
     public ValueTask DisposeAsync() => shelf.DisposeAsync();
 

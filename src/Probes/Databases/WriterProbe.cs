@@ -69,6 +69,9 @@ public sealed class WriterProbe : IProbe
         return reply.Stage == DatabaseStage.Answered ? Classify(seen, reply.Value) : seen;
     }
 
+    /// <inheritdoc />
+    public ValueTask WarmAsync(CancellationToken cancellationToken) => shelf.WarmAsync(cancellationToken);
+
     /// <summary>Closes the connections that wait for nothing; one with an unanswered statement ends when that does.</summary>
     public ValueTask DisposeAsync() => shelf.DisposeAsync();
 

@@ -201,6 +201,28 @@ public sealed class DatabaseProbeTests
         Assert.That(await primary.ScalarAsync<string>($"SELECT string_agg(pid::text, ',' ORDER BY pid) {Mine}"), Is.EqualTo(first));
     }
 
+    /// <summary>When it was closed, each sample opened one of its own, hundreds a second on a slow machine, and none was ever in time.</summary>
+    [Test]
+    public async Task A_connection_that_opens_too_late_for_its_sample_serves_the_next_one()
+    {
+        const string Mine = "FROM pg_stat_activity WHERE application_name = 'drill late'";
+        await using WriterProbe probe = new(Some.Plan("late", deadlineMs: 800), primary.Endpoint(), "late");
+        await primary.SetAsync("post_auth_delay", "1s");
+        try
+        {
+            Observation late = await Some.AskAsync(probe);
+            await primary.UntilAsync($"SELECT count(*) = 1 {Mine}");
+            Observation next = await Some.AskAsync(probe, 1);
+
+            Assert.That((late.Kind, late.Detail), Is.EqualTo((ObservationKind.Unreachable, "no connection before the deadline")));
+            Assert.That(next.Kind, Is.EqualTo(ObservationKind.Measured), next.Detail);
+        }
+        finally
+        {
+            await primary.SetAsync("post_auth_delay", "0");
+        }
+    }
+
     [Test]
     public async Task An_acknowledgement_whose_wait_was_cut_short_is_warned()
     {
