@@ -1,4 +1,3 @@
-using ChaosHarness.Probes;
 using ChaosHarness.Probes.Propagation;
 using ChaosHarness.Tests.Unit.Probes;
 
