@@ -17,6 +17,7 @@ public static class Catalogue
             ObjectiveIds.RecoveryPoint,
             ObjectiveIds.Availability,
             ObjectiveIds.SplitBrain,
+            ObjectiveIds.Consistency,
             ObjectiveIds.Residue,
             ObjectiveIds.Feasibility,
         ],

@@ -35,6 +35,9 @@ public sealed class DatabaseFailover
     [Test, AllureStory("Split brain")]
     public void Two_writers_never_acknowledge_at_once() => Assert.That(drill, Meets.NoSplitBrain);
 
+    [Test, AllureStory("Data consistency")]
+    public void Both_regions_hold_the_same_rows_afterwards() => Assert.That(drill, Meets.Consistency);
+
     [Test, AllureStory("Fault residue")]
     public void The_fault_leaves_nothing_behind() => Assert.That(drill, Meets.NoResidue);
 

@@ -13,6 +13,8 @@ public static class Meets
 
     public static PromiseConstraint NoSplitBrain => new(ObjectiveIds.SplitBrain);
 
+    public static PromiseConstraint Consistency => new(ObjectiveIds.Consistency);
+
     public static PromiseConstraint NoResidue => new(ObjectiveIds.Residue);
 
     public static PromiseConstraint Feasibility => new(ObjectiveIds.Feasibility);

@@ -1,6 +1,7 @@
 using ChaosHarness.Harness.Evidence;
 using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Targets;
+using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Probes;
 
 namespace ChaosHarness.Harness.Drills;
@@ -47,6 +48,14 @@ internal sealed class DrillContext
     public DrillWaits Waits { get; }
 
     public ObservationLog Log { get; }
+
+    /// <summary>The Region whose database takes writes now; null when neither does.</summary>
+    public TargetRegion? WriterNow()
+    {
+        var since = Clock.Now + TimeSpan.FromSeconds(-2);
+        return new[] { Target.Secondary, Target.Primary }.FirstOrDefault(
+            region => Log.Since(Roles.Writers[region.Id], since).Any(sample => Recovery.Served(sample)));
+    }
 
     public async Task EnterAsync(string phase, CancellationToken cancellationToken) =>
         await NoteAsync(EntryKinds.PhaseEntered, new PhaseEntered(phase), cancellationToken);

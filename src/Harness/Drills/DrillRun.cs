@@ -1,6 +1,7 @@
 using ChaosHarness.Harness.ControlPlane;
 using ChaosHarness.Harness.Faults;
 using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Safety;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
@@ -73,6 +74,10 @@ internal sealed class DrillRun(DrillContext drill)
             await new FaultPhases(drill, injection, ledger).GoAsync(template, targets, watched.Token);
             await steady.CalmAsync(watched.Token);
             await ledger.ReadAsync(watched.Token);
+            if (drill.Scenario.Objectives.Contains(ObjectiveIds.Consistency))
+            {
+                await new RegionComparer(drill).CompareAsync(watched.Token);
+            }
         }
         catch (OperationCanceledException) when (pacer.Completion.IsFaulted)
         {

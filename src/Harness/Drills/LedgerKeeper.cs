@@ -1,6 +1,5 @@
 using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Targets;
-using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Probes.Databases;
 
 namespace ChaosHarness.Harness.Drills;
@@ -17,10 +16,7 @@ internal sealed class LedgerKeeper(DrillContext drill)
     /// <summary>Reads the ledger from whichever Region's database takes writes now.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        var since = drill.Clock.Now + TimeSpan.FromSeconds(-2);
-        var writer = new[] { drill.Target.Secondary, drill.Target.Primary }.FirstOrDefault(
-            region => drill.Log.Since(drill.Roles.Writers[region.Id], since).Any(sample => Recovery.Served(sample)));
-        if (writer is null)
+        if (drill.WriterNow() is not { } writer)
         {
             await drill.RemarkAsync("No database takes writes, so the ledger was not read.", cancellationToken);
             return;

@@ -39,6 +39,9 @@ public static class EntryKinds
     /// <summary>The ledger as one database held it. Body: <see cref="LedgerRead"/>.</summary>
     public const string LedgerRead = "ledger.read";
 
+    /// <summary>The rows of both Regions were compared. Body: <see cref="RegionsCompared"/>.</summary>
+    public const string RegionsCompared = "regions.compared";
+
     /// <summary>Observations were dropped because the journal could not keep up. Body: <see cref="ObservationsDropped"/>.</summary>
     public const string ObservationsDropped = "observations.dropped";
 

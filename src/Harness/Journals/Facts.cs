@@ -125,6 +125,56 @@ public sealed record LedgerRead
     public required IReadOnlyList<string> Ids { get; init; }
 }
 
+/// <summary>All rows of one Region's database compared with those of another's.</summary>
+public sealed record RegionsCompared
+{
+    /// <summary>Region whose database takes writes: it is right by definition.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>Region that should hold the same.</summary>
+    public required string Copy { get; init; }
+
+    /// <summary>When the first snapshot was asked for, nanoseconds since the anchor.</summary>
+    public required long AskedNs { get; init; }
+
+    /// <summary>When the last look was complete, nanoseconds since the anchor.</summary>
+    public required long EndedNs { get; init; }
+
+    /// <summary>Tables whose every row was compared.</summary>
+    public required IReadOnlyList<ComparedTable> Tables { get; init; }
+
+    /// <summary>Tables that were not, and why.</summary>
+    public required IReadOnlyList<UncomparedTable> NotCompared { get; init; }
+
+    /// <summary>Rows that differ still after the time in which rows on their way arrive.</summary>
+    public required long Differing { get; init; }
+
+    /// <summary>Rows that changed at every look and were never seen to be the same.</summary>
+    public required long Unsettled { get; init; }
+
+    /// <summary>Rows that differed at first and became the same: they were on their way.</summary>
+    public required long InFlight { get; init; }
+
+    /// <summary>Sequences that the copy would go on from too early, and tables defined in two ways, in words.</summary>
+    public required IReadOnlyList<string> DefinitionFaults { get; init; }
+
+    /// <summary>Some of the rows that differ or did not settle, in words.</summary>
+    public required IReadOnlyList<string> Examples { get; init; }
+}
+
+/// <summary>One table of a comparison.</summary>
+/// <param name="Table">Schema and name.</param>
+/// <param name="ReferenceRows">Rows of the reference in its snapshot.</param>
+/// <param name="CopyRows">Rows of the copy in its snapshot.</param>
+/// <param name="UnsearchedRanges">Ranges known to differ whose rows were not looked for, because too many had been found.</param>
+public sealed record ComparedTable(string Table, long ReferenceRows, long CopyRows, int UnsearchedRanges);
+
+/// <summary>One table that was left out of a comparison.</summary>
+/// <param name="Table">Schema and name.</param>
+/// <param name="HoldsData">Whether it may hold rows of the target that nobody compared.</param>
+/// <param name="Why">Why it was left out.</param>
+public sealed record UncomparedTable(string Table, bool HoldsData, string Why);
+
 /// <summary>Observations were lost between probe and journal.</summary>
 /// <param name="Count">How many.</param>
 public sealed record ObservationsDropped(long Count);

@@ -12,6 +12,9 @@ public static class ObjectiveIds
     /// <summary>Availability during failover, over the month's budget.</summary>
     public const string Availability = "availability";
 
+    /// <summary>Share of rows that both Regions hold alike.</summary>
+    public const string Consistency = "consistency";
+
     /// <summary>Longest time in which two writers both acknowledged.</summary>
     public const string SplitBrain = "split_brain";
 

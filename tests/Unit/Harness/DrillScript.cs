@@ -45,6 +45,14 @@ internal sealed record DrillScript
     /// <summary>Ids that it holds without an acknowledgement.</summary>
     public IReadOnlyList<string> PresentToo { get; init; } = [];
 
+    /// <summary>What comparing the Regions found.</summary>
+    public RegionsCompared Compared { get; init; } = new()
+    {
+        Reference = "two", Copy = "one", AskedNs = Ns(59.7), EndedNs = Ns(59.8), Tables = [new ComparedTable("public.orders", 1000, 1000, 0)],
+        NotCompared = [new UncomparedTable("drill.beacon", false, "the probes' own")], Differing = 0, Unsettled = 0, InFlight = 3,
+        DefinitionFaults = [], Examples = [],
+    };
+
     public DrillConcluded Concluded { get; init; } = new(DrillOutcome.Completed, "Every phase was gone through.");
 
     /// <summary>Time between two user writes, seconds.</summary>
@@ -82,6 +90,7 @@ internal sealed record DrillScript
         Fact(HealedS + 0.3, EntryKinds.FaultHealed, new FaultHealed("EXP1", "stopped", true)),
         Phase(HealedS + 0.4, PhaseNames.Calm),
         Read(samples, 2, EndS - 0.4),
+        Fact(EndS - 0.2, EntryKinds.RegionsCompared, Compared),
         Fact(EndS - 0.1, EntryKinds.Configuration, Snapshot("after", "two")),
     ];
 
