@@ -10,16 +10,15 @@ internal sealed class AlarmCopies(CloudWatchRegions cloudWatch, int labPeriodSec
 {
     private const int StandardPeriodSeconds = 60;
 
-    private static readonly string[] Statistics = ["Average", "Minimum", "Maximum", "Sum", "SampleCount"];
 
     /// <exception cref="AwsException"><c>InvalidInput</c>: there is no such alarm, or Route 53 cannot follow it.</exception>
     public AlarmSettings Take(AlarmIdentifier alarm)
     {
         var settings = cloudWatch.Of(alarm.Region).Alarms.Find(alarm.Name)?.Settings
             ?? throw Invalid($"The alarm '{alarm.Name}' does not exist in Region '{alarm.Region}'.");
-        if (!Statistics.Contains(settings.Statistic))
+        if (!MetricStatistic.Names.Contains(settings.Statistic))
         {
-            throw Invalid($"The alarm's statistic '{settings.Statistic}' is none of {string.Join(", ", Statistics)}.");
+            throw Invalid($"The alarm's statistic '{settings.Statistic}' is none of {string.Join(", ", MetricStatistic.Names)}.");
         }
 
         var period = (int)settings.Period.TotalSeconds;

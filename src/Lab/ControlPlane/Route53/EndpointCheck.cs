@@ -8,10 +8,9 @@ namespace ChaosHarness.Lab.ControlPlane.Route53;
 /// <summary>Asks one endpoint once, from one checker's address, with Route 53's own time-outs.</summary>
 internal sealed class EndpointCheck(TimeProvider clock)
 {
-    public static readonly TimeSpan HttpConnectLimit = TimeSpan.FromSeconds(4);
-    public static readonly TimeSpan TcpConnectLimit = TimeSpan.FromSeconds(10);
-    public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
-
+    private static readonly TimeSpan HttpConnectLimit = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan TcpConnectLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
 
     public async Task<CheckerObservation> AskAsync(
         HealthCheck check, IPAddress? source, CancellationToken cancellationToken)
@@ -96,7 +95,7 @@ internal sealed class EndpointCheck(TimeProvider clock)
     {
         var config = check.Config;
         var host = config.FullyQualifiedDomainName ?? config.IpAddress;
-        var port = config.EffectivePort == (config.IsTls ? 443 : 80) ? "" : $":{config.EffectivePort}";
+        var port = config.EffectivePort == config.DefaultPort ? "" : $":{config.EffectivePort}";
         var path = config.ResourcePath is { Length: > 0 } given ? given : "/";
         return Encoding.ASCII.GetBytes(
             $"GET {(path.StartsWith('/') ? path : "/" + path)} HTTP/1.1\r\nHost: {host}{port}\r\nAccept: */*\r\n"

@@ -54,5 +54,7 @@ internal sealed record HealthCheckConfig
         && Children.SequenceEqual(other.Children)
         && Regions.SequenceEqual(other.Regions);
 
-    public int EffectivePort => Port ?? (IsTls ? 443 : 80);
+    public int DefaultPort => IsTls ? 443 : 80;
+
+    public int EffectivePort => Port ?? DefaultPort;
 }

@@ -12,7 +12,7 @@ internal sealed class HealthCheckOperations(
     int labIntervalSeconds)
 {
     /// <summary>Health checks that an account may have.</summary>
-    public const int Limit = 200;
+    private const int Limit = 200;
 
     private readonly Lock creating = new();
 

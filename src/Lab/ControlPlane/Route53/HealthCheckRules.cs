@@ -11,9 +11,9 @@ namespace ChaosHarness.Lab.ControlPlane.Route53;
 /// </remarks>
 internal static class HealthCheckRules
 {
-    public const int ChildLimit = 255;
-    public const int ThresholdLimit = 256;
-    public const int TextLimit = 255;
+    private const int ChildLimit = 255;
+    private const int ThresholdLimit = 256;
+    private const int TextLimit = 255;
 
     public static IReadOnlyList<string> EndpointTypes { get; } = ["HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"];
 

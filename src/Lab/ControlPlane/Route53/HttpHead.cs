@@ -6,7 +6,7 @@ namespace ChaosHarness.Lab.ControlPlane.Route53;
 internal sealed record HttpHead(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Rest)
 {
     /// <summary>Response headers longer than this fail a health check.</summary>
-    public const int Limit = 16384;
+    private const int Limit = 16384;
 
     /// <summary>Reads to the end of the headers; a status of 0 when the answer is no HTTP.</summary>
     /// <exception cref="InvalidDataException">The headers are longer than Route 53 takes.</exception>

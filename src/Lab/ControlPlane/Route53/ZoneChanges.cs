@@ -6,10 +6,10 @@ namespace ChaosHarness.Lab.ControlPlane.Route53;
 internal static class ZoneChanges
 {
     /// <summary>Values in one batch; those of an UPSERT count twice.</summary>
-    public const int ValueLimit = 1000;
+    private const int ValueLimit = 1000;
 
     /// <summary>Characters of all values in one batch; those of an UPSERT count twice.</summary>
-    public const int CharacterLimit = 32_000;
+    private const int CharacterLimit = 32_000;
 
     public static IReadOnlyList<RecordSet> Apply(
         HostedZone zone,

@@ -14,7 +14,7 @@ internal sealed class ZoneOperations(
     BackgroundWork work)
 {
     /// <summary>From acceptance of a change to the moment at which every name server answers by it; on AWS up to 60 s.</summary>
-    public static readonly TimeSpan Propagation = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Propagation = TimeSpan.FromMilliseconds(300);
 
     private HostedZone Zone => resolver.Zone;
 
