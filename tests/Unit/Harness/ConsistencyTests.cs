@@ -83,7 +83,7 @@ public sealed class ConsistencyTests
                 NotCompared = isLeft ? [new UncomparedTable("u", true, "why")] : [],
                 DefinitionFaults = [.. Enumerable.Repeat("a fault", faults)],
             });
-            Assert.That(verdict.Lower, Is.LessThanOrEqualTo(verdict.Upper));
+            Assert.That(verdict.Lower, Is.LessThanOrEqualTo(verdict.Upper!.Value));
             Assert.That(verdict.Kind == VerdictKind.Met, Is.EqualTo(differing + unsettled + unsearched + faults == 0 && !isLeft));
             Assert.That(verdict.Kind == VerdictKind.Missed, Is.EqualTo(differing + unsearched + faults > 0));
         },
