@@ -13,7 +13,7 @@ internal sealed class TableWalk
     private const long MostRangeBytes = 16 << 20;
     private const int UnorderedRows = 1 << 17;
 
-    // A side that holds more than so many times the rows of a range is counted there instead of digested.
+    // A side that holds so many times the rows of a range, or more, is counted there instead of digested.
     private const int RoomInRange = 4;
 
     private readonly TableShape shape;
