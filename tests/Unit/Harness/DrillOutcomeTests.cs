@@ -140,7 +140,7 @@ public sealed class DrillOutcomeTests
     {
         var judged = ScriptedJournal.Judge(new DrillScript { Concluded = new(outcome, "so it was") }.Play());
         Assert.That((judged.Drill.Outcome, judged.Drill.Reason), Is.EqualTo((outcome, "so it was")));
-        Assert.That(judged.Verdicts, Has.Count.EqualTo(6).And.All.Property("Kind").EqualTo(VerdictKind.Inconclusive));
+        Assert.That(judged.Verdicts, Has.Count.EqualTo(Limits.All.Count).And.All.Property("Kind").EqualTo(VerdictKind.Inconclusive));
         Assert.That(judged.Verdicts, Has.All.Property("Reason").Contains(outcome.ToString()).And.All.Property("Lower").Null);
     }
 

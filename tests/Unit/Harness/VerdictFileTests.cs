@@ -41,7 +41,7 @@ public sealed class VerdictFileTests
             Assert.That(verdicts.Select(MembersOf), Is.All.EqualTo("objective verdict lower upper limit unit reason phases"));
             Assert.That(
                 verdicts.Select(verdict => verdict.GetProperty("objective").GetString()),
-                Is.EqualTo(new[] { "rto", "rpo", "availability", "split_brain", "residue", "feasibility" }));
+                Is.EqualTo(Limits.All.Select(objective => objective.Id)));
             Assert.That(verdicts[0].GetProperty("verdict").GetString(), Is.EqualTo("Met"));
             Assert.That(verdicts[0].GetProperty("phases").EnumerateArray().Select(MembersOf), Has.Exactly(5).EqualTo("name lower upper value"));
         });
