@@ -40,6 +40,7 @@ public sealed class RecoveryTimeJudge : IJudge
 
         var recovery = Recovery.Of(
             users,
+            timeline.Of(timeline.Opened.Roles.UserReads),
             fault.Began,
             timeline.EnteredAt(PhaseNames.Heal) ?? timeline.End,
             TimeSpan.FromSeconds(timeline.Opened.Validity.StabilityS));

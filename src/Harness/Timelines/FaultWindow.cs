@@ -9,10 +9,8 @@ public sealed record FaultWindow
     /// <summary>Witness samples in a row that prove a cut, or its end: one alone may be a lost packet or a busy machine.</summary>
     public const int SamplesInARow = 5;
 
-    private const double Slow = 0.99;
-
-    /// <summary>Five in a row above the sixtieth percentile: 0.4 to the fifth, one in a hundred.</summary>
-    private const double Middling = 0.6;
+    /// <summary>How often so many answers in a row may all take longer than what is taken for usual.</summary>
+    private const double Exceptional = 0.005;
 
     /// <summary>When it took effect.</summary>
     public required Bracket Began { get; init; }
@@ -69,16 +67,17 @@ public sealed record FaultWindow
 
     /// <summary>
     /// After the request and after the last sample that got through was asked; not after the moment at which the first failed ones
-    /// would have had their answers. How long these would have taken is not known, so what was usual stands for it: one time in a
-    /// hundred an answer takes longer than <see cref="Slow"/>, and as seldom do five in a row all take longer than <see cref="Middling"/>.
+    /// would have had their answers. How long these would have taken is not known, so what was usual stands for it: one answer takes
+    /// longer than the slowest of two hundred as seldom as five in a row all take longer than two thirds of them, and so on between;
+    /// each failed sample of the run is held against its own share, and the earliest moment counts.
     /// </summary>
     private static Bracket BeganBetween(List<Observation> samples, int firstBad, DrillTime requested)
     {
         var before = samples.Take(firstBad).Where(sample => PathOpen(sample)).ToList();
         var usual = new UsualAnswer(before);
-        var first = samples[firstBad].AskedAt + usual.Within(Slow);
-        var last = samples[firstBad + SamplesInARow - 1].AskedAt + usual.Within(Middling);
-        var latest = first < last ? first : last;
+        var latest = samples.Skip(firstBad).Take(SamplesInARow)
+            .Select((failed, index) => failed.AskedAt + usual.Within(1 - Math.Pow(Exceptional, 1.0 / (index + 1))))
+            .Min();
         var earliest = before.Count == 0 ? requested : Later(before.Max(sample => sample.AskedAt), requested);
         return new Bracket(earliest < latest ? earliest : latest, latest);
     }

@@ -33,11 +33,17 @@ public sealed record Recovery
 
     /// <summary>Finds the recovery of one kind of user.</summary>
     /// <param name="samples">The users' samples in planned order.</param>
+    /// <param name="reads">Reads of the same kind of user: what their answers took bounds a way back, too.</param>
     /// <param name="fault">When the fault took effect.</param>
     /// <param name="until">End of the watched time; later samples belong to another phase.</param>
     /// <param name="stability">How long service must last without a failure.</param>
     /// <returns>The recovery.</returns>
-    public static Recovery Of(IReadOnlyList<Observation> samples, Bracket fault, DrillTime until, TimeSpan stability)
+    public static Recovery Of(
+        IReadOnlyList<Observation> samples,
+        IReadOnlyList<Observation> reads,
+        Bracket fault,
+        DrillTime until,
+        TimeSpan stability)
     {
         var valid = samples.Where(sample => sample.Kind != ObservationKind.Starved).ToList();
         var watched = valid.Where(sample => sample.PlannedAt <= until && sample.AnsweredAt >= fault.Earliest).ToList();
@@ -64,7 +70,7 @@ public sealed record Recovery
         {
             FirstFailure = failures[0],
             LastFailure = lastFailure,
-            ServedAgain = stable ? FirstAcknowledged(served, lastFailure, samples, fault) : null,
+            ServedAgain = stable ? FirstAcknowledged(served, lastFailure, samples, reads, fault) : null,
             WatchedUntil = last,
             LongestUnwatched = unwatched,
             Relapses = CountRelapses(watched, stability),
@@ -75,18 +81,35 @@ public sealed record Recovery
     /// When service came back for good: not after the first answer among the requests after which none failed. While nobody is served
     /// a request is under way or newly sent at every moment, so service came back at most a gap between two requests, and the time of
     /// an answer, before that answer; and after the last request that failed. An answer that was held until service came back took
-    /// longer than is usual, and the usual time counts.
+    /// longer than is usual, and the usual time counts: that of a write before the fault, or of a read by the Region that answered first.
+    /// Users who were led to a Region far from the database waited for two long ways back with each write; their reads for one.
     /// </summary>
     private static Bracket FirstAcknowledged(
-        List<Observation> served, Observation lastFailure, IReadOnlyList<Observation> samples, Bracket fault)
+        List<Observation> served,
+        Observation lastFailure,
+        IReadOnlyList<Observation> samples,
+        IReadOnlyList<Observation> reads,
+        Bracket fault)
     {
         var first = served.MinBy(sample => sample.AnsweredAt);
         var gap = served[0].PlannedAt - lastFailure.PlannedAt;
-        var usual = new UsualAnswer(samples.Where(sample => Served(sample) && sample.AnsweredAt < fault.Earliest)).Within(Middling);
-        var own = first.AnsweredAt - first.PlannedAt;
-        var earliest = first.AnsweredAt + -(gap + (own < usual ? own : usual));
+        var region = RegionOf(first);
+        TimeSpan?[] bounds =
+        [
+            first.AnsweredAt - first.PlannedAt,
+            Usual(samples, fault, _ => true),
+            Usual(reads, fault, sample => region is not null && RegionOf(sample) == region),
+        ];
+        var earliest = first.AnsweredAt + -(gap + bounds.Min()!.Value);
         return new Bracket(earliest > lastFailure.PlannedAt ? earliest : lastFailure.PlannedAt, first.AnsweredAt);
     }
+
+    private static TimeSpan? Usual(IReadOnlyList<Observation> samples, Bracket fault, Func<Observation, bool> counts) =>
+        samples.Where(sample => Served(sample) && sample.AnsweredAt < fault.Earliest && counts(sample)).ToList() is { Count: > 0 } before
+            ? new UsualAnswer(before).Within(Middling)
+            : null;
+
+    private static string? RegionOf(Observation sample) => sample.Subject?.Split('/')[0];
 
     private static TimeSpan LongestBetween(IReadOnlyList<DrillTime> moments) =>
         moments.Zip(moments.Skip(1), (before, after) => after - before).Max();

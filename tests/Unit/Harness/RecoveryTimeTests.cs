@@ -1,5 +1,6 @@
 using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Judges;
+using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
 using ChaosHarness.Probes;
 using CsCheck;
@@ -203,6 +204,41 @@ public sealed class RecoveryTimeTests
         };
         Assert.That(Judge(script).Kind, Is.EqualTo(VerdictKind.Inconclusive));
         Assert.That(Judge(script).Reason, Does.Contain("no user's write was acknowledged before the fault"));
+    }
+
+    // Writes of users whom the name led to the far Region take 160 ms, reads by the Region that takes over 20 ms; first acknowledged at 17.16 s.
+    [TestCase("two/app", 0.02)]
+    [TestCase("one/app", 0.16)]
+    public void A_way_back_takes_no_longer_than_reads_by_the_region_that_answered_first(string reader, double wayBackS)
+    {
+        var verdict = Judge(new DrillScript
+        {
+            ClientsS = 17,
+            Instead = (probe, t) => (probe, t) switch
+            {
+                (Names.Writes, < 10) => new(ObservationKind.Measured, 0.16, "two/app"),
+                (Names.Writes, >= 17) => new(ObservationKind.Measured, 0.16, "two/app"),
+                (Names.Reads, < 10) => new(ObservationKind.Measured, 0.02, reader),
+                _ => null,
+            },
+        });
+        var begun = 0.05 + 0.001;
+        Enclosed.Within(verdict.Lower, verdict.Upper, 7.16, "all");
+        Assert.That(verdict.Upper - verdict.Lower, Is.EqualTo(begun + 0.05 + wayBackS).Within(0.01));
+    }
+
+    [Test]
+    public void Several_failed_samples_in_a_row_tell_more_of_the_begin_than_one_after_a_slow_answer()
+    {
+        // Every twentieth connection takes 0.3 s: one failed sample proves little before that, two in a row prove it.
+        var script = new DrillScript
+        {
+            Instead = (probe, t) => probe == Names.Witness && t < 9.9 && (int)Math.Round(t / 0.05) % 20 == 0
+                ? new(ObservationKind.Measured, 0.3) : null,
+        };
+        var fault = FaultWindow.In(ScriptedJournal.Timeline(script.Play()))!.Began;
+        Enclosed.Within(fault.Earliest.Seconds, fault.Latest.Seconds, script.FaultS, "begin");
+        Assert.That((fault.Latest - fault.Earliest).TotalSeconds, Is.LessThan(0.12));
     }
 
     private static DrillScript Stepped(double fault, double[] steps) => new()
