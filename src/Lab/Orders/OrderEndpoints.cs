@@ -15,6 +15,8 @@ internal sealed class OrderEndpoints(OrdersSite site, OrdersDatabase database, T
     private readonly RefusedWrites refused = new(site.RefusedShare, site.Seed);
     private int atOnce;
 
+    private OrderReply Reply => new(site.AwsRegion, site.Instance);
+
     public async Task<IResult> PostAsync(HttpContext context)
     {
         OrderRequest? request;
@@ -29,14 +31,8 @@ internal sealed class OrderEndpoints(OrdersSite site, OrdersDatabase database, T
 
         if (request is null || request.Fault is not null)
         {
-            return Results.Json(
-                new
-                {
-                    region = site.AwsRegion,
-                    instance = site.Instance,
-                    reason = request?.Fault ?? "The body is no JSON object.",
-                },
-                statusCode: StatusCodes.Status400BadRequest);
+            var reason = request?.Fault ?? "The body is no JSON object.";
+            return (Reply with { Reason = reason }).With(StatusCodes.Status400BadRequest);
         }
 
         return Answer(request, await TryWriteAsync(new Order(request.Id!, request.Item!)));
@@ -47,24 +43,13 @@ internal sealed class OrderEndpoints(OrdersSite site, OrdersDatabase database, T
         try
         {
             var order = await database.ReadAsync(id);
-            return order is null
-                ? Results.Json(
-                    new { id, region = site.AwsRegion, instance = site.Instance, nonce },
-                    statusCode: StatusCodes.Status404NotFound)
-                : Results.Json(new { order.Id, order.Item, region = site.AwsRegion, instance = site.Instance, nonce });
+            var found = Reply with { Id = id, Item = order?.Item, Nonce = nonce };
+            return found.With(order is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
         }
         catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException or IOException
             or System.Net.Sockets.SocketException or TimeoutException)
         {
-            return Results.Json(
-                new
-                {
-                    region = site.AwsRegion,
-                    instance = site.Instance,
-                    nonce,
-                    reason = WriteFailure.Describe(exception),
-                },
-                statusCode: StatusCodes.Status503ServiceUnavailable);
+            return (Reply with { Nonce = nonce, Reason = WriteFailure.Describe(exception) }).With(StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -90,21 +75,16 @@ internal sealed class OrderEndpoints(OrdersSite site, OrdersDatabase database, T
     /// <summary>Records what is about to be answered, then answers it.</summary>
     private IResult Answer(OrderRequest request, WriteResult result)
     {
-        var (id, nonce) = (request.Id, request.Nonce);
+        var reply = Reply with { Id = request.Id, Nonce = request.Nonce };
         if (result.Outcome == OrderOutcome.Committed)
         {
-            truth.Write("order.committed", new { id, warning = result.Warning });
-            return Results.Json(
-                new { id, region = site.AwsRegion, instance = site.Instance, nonce, warning = result.Warning },
-                statusCode: StatusCodes.Status201Created);
+            truth.Write("order.committed", new { reply.Id, result.Warning });
+            return (reply with { Warning = result.Warning }).With(StatusCodes.Status201Created);
         }
 
         var outcome = result.Outcome == OrderOutcome.Unknown ? "unknown" : "not-written";
-        truth.Write("order.failed", new { id, reason = result.Reason, outcome });
-        return Results.Json(
-            new { id, region = site.AwsRegion, instance = site.Instance, nonce, reason = result.Reason, outcome },
-            statusCode: result.Outcome == OrderOutcome.Exists
-                ? StatusCodes.Status409Conflict
-                : StatusCodes.Status503ServiceUnavailable);
+        truth.Write("order.failed", new { reply.Id, result.Reason, outcome });
+        return (reply with { Reason = result.Reason, Outcome = outcome }).With(
+            result.Outcome == OrderOutcome.Exists ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using ChaosHarness.Lab.Truth;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -37,7 +38,19 @@ internal sealed class RunningOrders : IAsyncDisposable
         app.MapGet("/actuator/health/readiness", health.ReadinessAsync);
         app.MapGet("/actuator/health/liveness", health.Liveness);
         await app.StartAsync(cancellationToken);
-        return new RunningOrders(app, database, clock);
+        var running = new RunningOrders(app, database, clock);
+        await running.WarmAsync(cancellationToken);
+        return running;
+    }
+
+    /// <summary>
+    /// Has a bad order refused. The first answer of a process takes a tenth of a second on a busy machine, and in the Region that takes
+    /// over it would be the one that users wait for.
+    /// </summary>
+    private async Task WarmAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient();
+        using var refused = await client.PostAsJsonAsync(new Uri(Address, "/orders"), new { }, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
