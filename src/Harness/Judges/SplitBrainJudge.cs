@@ -17,6 +17,9 @@ public sealed class SplitBrainJudge : IJudge
 {
     private const int SilentSamplesThatEndAStretch = 3;
 
+    /// <summary>Once the path is open again, a database that is silent for longer may be a writer all the same.</summary>
+    private static readonly TimeSpan MostSilenceAfterTheFault = TimeSpan.FromSeconds(2);
+
     /// <inheritdoc />
     public string Objective => ObjectiveIds.SplitBrain;
 
@@ -67,7 +70,30 @@ public sealed class SplitBrainJudge : IJudge
             .Where(writer => !timeline.Of(writer.Value).Any(sample => sample.PlannedAt >= from
                 && sample.Kind is not (ObservationKind.Unknown or ObservationKind.Starved)))
             .Select(writer => $"no direct write in {writer.Key} had an answer after the fault.")
-            .FirstOrDefault();
+            .FirstOrDefault()
+            ?? SilentAfter(timeline);
+    }
+
+    /// <summary>An old writer shows right after the fault's end or never: who had no answer then has not looked.</summary>
+    private static string? SilentAfter(Timeline timeline)
+    {
+        if (FaultWindow.In(timeline)?.Ended is not { } ended)
+        {
+            return null;
+        }
+
+        foreach (var (region, probe) in timeline.Opened.Roles.Writers)
+        {
+            var after = timeline.Of(probe).Where(sample => sample.PlannedAt >= ended.Latest).ToList();
+            var answered = after.FindIndex(sample => sample.Kind is not (ObservationKind.Unknown or ObservationKind.Starved));
+            var silence = (answered < 0 ? timeline.End : after[answered].PlannedAt) - ended.Latest;
+            if (silence > MostSilenceAfterTheFault)
+            {
+                return $"direct writes in {region} had no answer for {VerdictText.Number(silence.TotalSeconds)} s after the end of the fault.";
+            }
+        }
+
+        return null;
     }
 
     private static string Words(List<(string Region, List<Stretch> Stretches)> stretches, Overlap worst)

@@ -28,6 +28,10 @@ namespace ChaosHarness.Probes.Databases;
 /// After any failure all idle connections go too: what killed one has likely killed the others, and a fresh connection
 /// finds out at once when a cut has ended, while an old one waits for its next retransmission.
 /// </para>
+/// <para>
+/// A quarter of the places is kept for that: a cut may meet every connection in use, and their statements stay unanswered long after it
+/// has ended. A probe without a place would not ask, and overlook whatever the server does then.
+/// </para>
 /// </remarks>
 internal sealed class ConnectionShelf : IAsyncDisposable
 {
@@ -44,6 +48,7 @@ internal sealed class ConnectionShelf : IAsyncDisposable
     private readonly ConcurrentStack<HeldConnection> idle = new();
     private volatile bool disposed;
     private int open;
+    private int abandoned;
 
     public ConnectionShelf(DatabaseEndpoint endpoint, string applicationName, TimeSpan connectWithin)
     {
@@ -133,15 +138,17 @@ internal sealed class ConnectionShelf : IAsyncDisposable
             await DropAsync(kept);
         }
 
-        if (Volatile.Read(ref open) >= endpoint.MaxConnections)
+        // The server owes that many answers: not asking once more protects it, and says nothing better than not known.
+        (HeldConnection?, string?, DatabaseStage) full =
+            (null, $"{Places} earlier statements are still unanswered, which is the limit", DatabaseStage.NoAnswer);
+        if (Volatile.Read(ref open) >= Places)
         {
-            // The server owes that many answers: not asking once more protects it, and says nothing better than not known.
-            return (null, $"{endpoint.MaxConnections} earlier statements are still unanswered, which is the limit", DatabaseStage.NoAnswer);
+            return full;
         }
 
         try
         {
-            return (await ConnectAsync(cancellationToken), null, DatabaseStage.Unknown);
+            return await ConnectAsync(cancellationToken) is { } opened ? (opened, null, DatabaseStage.Unknown) : full;
         }
         catch (NpgsqlException failure)
         {
@@ -159,7 +166,8 @@ internal sealed class ConnectionShelf : IAsyncDisposable
         }
     }
 
-    private async Task<HeldConnection> ConnectAsync(CancellationToken cancellationToken)
+    /// <summary>A new connection; null when others took the last place meanwhile.</summary>
+    private async Task<HeldConnection?> ConnectAsync(CancellationToken cancellationToken)
     {
         IPAddress address = await names.ResolveAsync(endpoint.Host, cancellationToken);
         NpgsqlConnection connection = sources.GetOrAdd(address, Source).CreateConnection();
@@ -170,8 +178,7 @@ internal sealed class ConnectionShelf : IAsyncDisposable
         {
             await opening.WaitAsync(cancellationToken);
             opened = true;
-            Interlocked.Increment(ref open);
-            return new HeldConnection(connection);
+            return await PlacedAsync(connection);
         }
         finally
         {
@@ -185,19 +192,33 @@ internal sealed class ConnectionShelf : IAsyncDisposable
     private async Task KeepAfterAsync(Task opening, NpgsqlConnection connection)
     {
         await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (opening.IsCompletedSuccessfully && Interlocked.Increment(ref open) <= endpoint.MaxConnections)
+        if (!opening.IsCompletedSuccessfully)
         {
-            await PutBackAsync(new HeldConnection(connection));
-            return;
+            await connection.DisposeAsync();
         }
-
-        if (opening.IsCompletedSuccessfully)
+        else if (await PlacedAsync(connection) is { } late)
         {
-            Interlocked.Decrement(ref open);
+            await PutBackAsync(late);
         }
-
-        await connection.DisposeAsync();
     }
+
+    /// <summary>Gives an open connection its place, or closes it when there is none.</summary>
+    private async Task<HeldConnection?> PlacedAsync(NpgsqlConnection connection)
+    {
+        HeldConnection held = new(connection);
+        if (Interlocked.Increment(ref open) <= Places)
+        {
+            return held;
+        }
+
+        await DropAsync(held);
+        return null;
+    }
+
+    /// <summary>How many connections there may be now; the last ones only while some wait for answers that may never come.</summary>
+    private int Places => Volatile.Read(ref abandoned) > 0
+        ? endpoint.MaxConnections
+        : endpoint.MaxConnections - Math.Max(1, endpoint.MaxConnections / 4);
 
     private NpgsqlDataSource Source(IPAddress address) =>
         DatabaseSource.Create(endpoint, address, applicationName, OpenedWithin * connectWithin, AbandonedFor);
@@ -226,7 +247,9 @@ internal sealed class ConnectionShelf : IAsyncDisposable
 
     private async Task AbandonAsync<T>(HeldConnection held, Task<T> answer)
     {
+        Interlocked.Increment(ref abandoned);
         await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Interlocked.Decrement(ref abandoned);
         await DropAsync(held);
     }
 

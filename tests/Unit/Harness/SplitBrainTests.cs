@@ -30,6 +30,16 @@ public sealed class SplitBrainTests
             iter: 25, threads: 1);
     }
 
+    [TestCase(Names.Primary, 51.5, ExpectedResult = VerdictKind.Met)]
+    [TestCase(Names.Primary, 55, ExpectedResult = VerdictKind.Inconclusive)]
+    [TestCase(Names.Secondary, 55, ExpectedResult = VerdictKind.Inconclusive)]
+    [TestCase(Names.Primary, 70, ExpectedResult = VerdictKind.Inconclusive)]
+    public VerdictKind A_database_that_was_silent_when_the_path_opened_again_may_have_been_a_writer(string probe, double untilS) =>
+        Judge(new DrillScript
+        {
+            Instead = (asked, t) => asked == probe && t >= 50.2 && t < untilS ? new(ObservationKind.Unknown, 0.001) : null,
+        }).Kind;
+
     [Test]
     public void One_or_two_lost_samples_do_not_hide_an_overlap()
     {

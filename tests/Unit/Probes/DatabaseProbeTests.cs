@@ -174,6 +174,29 @@ public sealed class DatabaseProbeTests
         });
     }
 
+    /// <summary>The probe of a writer that came back from a cut, and was one still, asked nothing for 5 s and saw no split brain.</summary>
+    [Test]
+    public async Task A_cut_that_met_every_connection_in_use_does_not_blind_the_probe_after_its_end()
+    {
+        await using DoubleCut path = new(primary.Port);
+        await using WriterProbe probe = new(
+            Some.Plan("blind", deadlineMs: 500), primary.Endpoint(path.Port) with { MaxConnections = 4 }, "blind");
+        await using NpgsqlConnection other = new(OwnerString());
+        await other.OpenAsync();
+        await using NpgsqlTransaction slow = await other.BeginTransactionAsync();
+        await using NpgsqlCommand hold = new("LOCK TABLE drill.beacon IN ACCESS EXCLUSIVE MODE", other, slow);
+        await hold.ExecuteNonQueryAsync();
+        Observation[] during = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Some.AskAsync(probe, number)));
+
+        path.Cut();
+        await slow.CommitAsync();
+        path.LiftForNewOnes();
+        Observation after = await Some.AskAsync(probe, during.Length);
+
+        Assert.That(during, Has.All.Property(nameof(Observation.Kind)).EqualTo(ObservationKind.Unknown));
+        Assert.That(after.Kind, Is.EqualTo(ObservationKind.Measured), after.Detail);
+    }
+
     /// <summary>
     /// When only a few were kept, a slow moment made every sample open a connection and close it again, and a busy machine never recovered.
     /// </summary>

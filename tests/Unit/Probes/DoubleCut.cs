@@ -13,7 +13,7 @@ internal sealed class DoubleCut : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly int target;
     private readonly Task accepting;
-    private volatile TaskCompletionSource open = Opened();
+    private volatile Gate gate = new();
 
     public DoubleCut(int target)
     {
@@ -24,9 +24,12 @@ internal sealed class DoubleCut : IAsyncDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    public void Cut() => open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Cut() => gate.Close();
 
-    public void Lift() => open.TrySetResult();
+    public void Lift() => gate.Open();
+
+    /// <summary>Lets new connections pass; those from before stay held, as between two retransmissions that are far apart.</summary>
+    public void LiftForNewOnes() => gate = new Gate();
 
     public async ValueTask DisposeAsync()
     {
@@ -36,13 +39,6 @@ internal sealed class DoubleCut : IAsyncDisposable
         closing.Dispose();
     }
 
-    private static TaskCompletionSource Opened()
-    {
-        TaskCompletionSource opened = new();
-        opened.SetResult();
-        return opened;
-    }
-
     private async Task AcceptAsync()
     {
         List<Task> forwarding = [];
@@ -50,7 +46,7 @@ internal sealed class DoubleCut : IAsyncDisposable
         {
             while (true)
             {
-                forwarding.Add(ForwardAsync(await listener.AcceptTcpClientAsync(closing.Token)));
+                forwarding.Add(ForwardAsync(await listener.AcceptTcpClientAsync(closing.Token), gate));
             }
         }
         catch (OperationCanceledException) when (closing.IsCancellationRequested)
@@ -59,16 +55,16 @@ internal sealed class DoubleCut : IAsyncDisposable
         }
     }
 
-    private async Task ForwardAsync(TcpClient near)
+    private async Task ForwardAsync(TcpClient near, Gate way)
     {
         using TcpClient owned = near;
         using TcpClient far = new();
         try
         {
-            await open.Task.WaitAsync(closing.Token);
+            await way.Passed.WaitAsync(closing.Token);
             await far.ConnectAsync(IPAddress.Loopback, target, closing.Token);
             await Task.WhenAny(
-                CopyAsync(near.GetStream(), far.GetStream()), CopyAsync(far.GetStream(), near.GetStream())).Unwrap();
+                CopyAsync(near.GetStream(), far.GetStream(), way), CopyAsync(far.GetStream(), near.GetStream(), way)).Unwrap();
         }
         catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException)
         {
@@ -76,14 +72,27 @@ internal sealed class DoubleCut : IAsyncDisposable
         }
     }
 
-    private async Task CopyAsync(NetworkStream from, NetworkStream to)
+    private async Task CopyAsync(NetworkStream from, NetworkStream to, Gate way)
     {
         byte[] buffer = new byte[16 * 1024];
         int read;
         while ((read = await from.ReadAsync(buffer, closing.Token)) > 0)
         {
-            await open.Task.WaitAsync(closing.Token);
+            await way.Passed.WaitAsync(closing.Token);
             await to.WriteAsync(buffer.AsMemory(0, read), closing.Token);
         }
+    }
+
+    private sealed class Gate
+    {
+        private volatile TaskCompletionSource open = new();
+
+        public Gate() => open.SetResult();
+
+        public Task Passed => open.Task;
+
+        public void Close() => open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Open() => open.TrySetResult();
     }
 }
