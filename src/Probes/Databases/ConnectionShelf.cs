@@ -128,14 +128,9 @@ internal sealed class ConnectionShelf : IAsyncDisposable
 
     private async Task<(HeldConnection? Held, string? Why, DatabaseStage Stage)> TakeAsync(CancellationToken cancellationToken)
     {
-        while (idle.TryPop(out HeldConnection? kept))
+        if (await PopAsync() is { } kept)
         {
-            if (kept.Connection.State == ConnectionState.Open)
-            {
-                return (kept, null, DatabaseStage.Unknown);
-            }
-
-            await DropAsync(kept);
+            return (kept, null, DatabaseStage.Unknown);
         }
 
         // The server owes that many answers: not asking once more protects it, and says nothing better than not known.
@@ -148,7 +143,8 @@ internal sealed class ConnectionShelf : IAsyncDisposable
 
         try
         {
-            return await ConnectAsync(cancellationToken) is { } opened ? (opened, null, DatabaseStage.Unknown) : full;
+            // Who took the last place meanwhile has likely put a connection on the shelf: late ones come in crowds.
+            return (await ConnectAsync(cancellationToken) ?? await PopAsync()) is { } held ? (held, null, DatabaseStage.Unknown) : full;
         }
         catch (NpgsqlException failure)
         {
@@ -164,6 +160,21 @@ internal sealed class ConnectionShelf : IAsyncDisposable
         {
             return (null, failure.Message, DatabaseStage.NoConnection);
         }
+    }
+
+    private async Task<HeldConnection?> PopAsync()
+    {
+        while (idle.TryPop(out HeldConnection? kept))
+        {
+            if (kept.Connection.State == ConnectionState.Open)
+            {
+                return kept;
+            }
+
+            await DropAsync(kept);
+        }
+
+        return null;
     }
 
     /// <summary>A new connection; null when others took the last place meanwhile.</summary>
@@ -205,13 +216,20 @@ internal sealed class ConnectionShelf : IAsyncDisposable
     /// <summary>Gives an open connection its place, or closes it when there is none.</summary>
     private async Task<HeldConnection?> PlacedAsync(NpgsqlConnection connection)
     {
-        HeldConnection held = new(connection);
-        if (Interlocked.Increment(ref open) <= Places)
+        // Never counted beyond the places, not for a moment: a sample would take them all for waiting.
+        int taken = Volatile.Read(ref open);
+        while (taken < Places)
         {
-            return held;
+            int before = Interlocked.CompareExchange(ref open, taken + 1, taken);
+            if (before == taken)
+            {
+                return new HeldConnection(connection);
+            }
+
+            taken = before;
         }
 
-        await DropAsync(held);
+        await connection.DisposeAsync();
         return null;
     }
 
