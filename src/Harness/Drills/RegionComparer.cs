@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Targets;
 using ChaosHarness.Probes;
@@ -70,7 +71,7 @@ internal sealed class RegionComparer(DrillContext drill)
         [
             .. result.SchemaDifferences.Select(table => $"{table.Table}: {table.Words}"),
             .. result.SequenceDifferences.Select(sequence =>
-                $"{sequence.Sequence} is at {sequence.Reference} in {reference.Id} and at {sequence.Copy?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "its start"} in {copy.Id}"),
+                $"{sequence.Sequence} is at {sequence.Reference} in {reference.Id} and at {sequence.Copy?.ToString(CultureInfo.InvariantCulture) ?? "its start"} in {copy.Id}"),
         ],
         Examples = [.. result.Differences.Concat(result.Unsettled).Take(ExamplesKept).Select(Words)],
     };

@@ -8,6 +8,7 @@ namespace ChaosHarness.Harness.Judges;
 /// <remarks>
 /// Each milestone is known as a bracket. A milestone that was passed before its predecessor (overlapping work) takes the
 /// predecessor's place, so that the phases lie end to end on the critical path and their values add up to the whole exactly.
+/// The bounds and the mid point are moved each on its own: to move the whole bracket, as its mid point asks, would leave out a truth.
 /// </remarks>
 internal static class RecoveryPhases
 {
@@ -29,13 +30,13 @@ internal static class RecoveryPhases
 
     private static List<Phase> Ended(Bracket fault, Bracket?[] milestones)
     {
-        var end = milestones[^1]!.Value;
+        var end = Passing.Of(milestones[^1]!.Value);
         var phases = new List<Phase>();
-        var before = fault;
+        var before = Passing.Of(fault);
         foreach (var (name, milestone) in Names.Zip(milestones))
         {
             // A milestone nobody saw is put where the next seen one is: its phase then holds the time of both.
-            var at = Clamp(milestone ?? NextSeen(milestones, name) ?? end, before, end);
+            var at = (milestone ?? NextSeen(milestones, name)) is { } seen ? Passing.Of(seen).Within(before, end) : end;
             phases.Add(Between(name, before, at));
             before = at;
         }
@@ -46,7 +47,8 @@ internal static class RecoveryPhases
     private static List<Phase> Unended(Bracket fault, Bracket?[] milestones, DrillTime watchedUntil)
     {
         var phases = new List<Phase>();
-        var before = fault;
+        var before = Passing.Of(fault);
+        var end = Passing.Of(new Bracket(watchedUntil, watchedUntil));
         foreach (var (name, milestone) in Names.Zip(milestones))
         {
             // A milestone that nobody saw is passed when a later one was seen.
@@ -56,7 +58,7 @@ internal static class RecoveryPhases
                 break;
             }
 
-            var at = Clamp(seen, before, new Bracket(watchedUntil, watchedUntil));
+            var at = Passing.Of(seen).Within(before, end);
             phases.Add(Between(name, before, at));
             before = at;
         }
@@ -67,13 +69,7 @@ internal static class RecoveryPhases
     private static Bracket? NextSeen(Bracket?[] milestones, string name) =>
         milestones.Skip(Array.IndexOf(Names, name) + 1).FirstOrDefault(milestone => milestone is not null);
 
-    /// <summary>Keeps a milestone between its predecessor and the end, without narrowing what is not known.</summary>
-    private static Bracket Clamp(Bracket milestone, Bracket before, Bracket end) =>
-        milestone.Middle <= before.Middle ? before
-        : milestone.Middle >= end.Middle ? end
-        : milestone;
-
-    private static Phase Between(string name, Bracket from, Bracket to) => new(
+    private static Phase Between(string name, Passing from, Passing to) => new(
         name,
         Seconds(Math.Max(0, to.Earliest.Nanoseconds - from.Latest.Nanoseconds)),
         Seconds(Math.Max(0, to.Latest.Nanoseconds - from.Earliest.Nanoseconds)),
@@ -105,4 +101,19 @@ internal static class RecoveryPhases
                 sample => Recovery.Served(sample),
                 sample => sample.Kind is ObservationKind.Refused or ObservationKind.Unreachable)
             : null;
+
+    /// <summary>When a milestone was passed on the critical path.</summary>
+    private readonly record struct Passing(DrillTime Earliest, DrillTime Middle, DrillTime Latest)
+    {
+        public static Passing Of(Bracket bracket) => new(bracket.Earliest, bracket.Middle, bracket.Latest);
+
+        /// <summary>Not before its predecessor and not after the end, whenever within their bounds these were.</summary>
+        public Passing Within(Passing before, Passing end) => new(
+            Within(Earliest, before.Earliest, end.Earliest),
+            Within(Middle, before.Middle, end.Middle),
+            Within(Latest, before.Latest, end.Latest));
+
+        private static DrillTime Within(DrillTime time, DrillTime before, DrillTime end) =>
+            time <= before ? before : time >= end ? end : time;
+    }
 }

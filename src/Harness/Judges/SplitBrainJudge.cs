@@ -67,8 +67,7 @@ public sealed class SplitBrainJudge : IJudge
         var from = timeline.EnteredAt(PhaseNames.Impair) ?? DrillTime.Zero;
         return roles.Writers
             .Where(writer => writer.Key != roles.PrimaryRegion)
-            .Where(writer => !timeline.Of(writer.Value).Any(sample => sample.PlannedAt >= from
-                && sample.Kind is not (ObservationKind.Unknown or ObservationKind.Starved)))
+            .Where(writer => !timeline.Of(writer.Value).Any(sample => sample.PlannedAt >= from && Answered(sample)))
             .Select(writer => $"no direct write in {writer.Key} had an answer after the fault.")
             .FirstOrDefault()
             ?? SilentAfter(timeline);
@@ -79,13 +78,13 @@ public sealed class SplitBrainJudge : IJudge
     {
         if (FaultWindow.In(timeline)?.Ended is not { } ended)
         {
-            return null;
+            return "the end of the fault was not seen, and an old writer shows only after it.";
         }
 
         foreach (var (region, probe) in timeline.Opened.Roles.Writers)
         {
             var after = timeline.Of(probe).Where(sample => sample.PlannedAt >= ended.Latest).ToList();
-            var answered = after.FindIndex(sample => sample.Kind is not (ObservationKind.Unknown or ObservationKind.Starved));
+            var answered = after.FindIndex(Answered);
             var silence = (answered < 0 ? timeline.End : after[answered].PlannedAt) - ended.Latest;
             if (silence > MostSilenceAfterTheFault)
             {
@@ -95,6 +94,9 @@ public sealed class SplitBrainJudge : IJudge
 
         return null;
     }
+
+    /// <summary>Whether a sample tells anything of its database.</summary>
+    private static bool Answered(Observation sample) => sample.Kind is not (ObservationKind.Unknown or ObservationKind.Starved);
 
     private static string Words(List<(string Region, List<Stretch> Stretches)> stretches, Overlap worst)
     {
@@ -114,7 +116,7 @@ public sealed class SplitBrainJudge : IJudge
         var silent = new List<Observation>();
         foreach (var sample in samples)
         {
-            if (sample.Kind is not (ObservationKind.Unknown or ObservationKind.Starved))
+            if (Answered(sample))
             {
                 silent.Clear();
             }

@@ -23,6 +23,7 @@ internal sealed class ControlPlanePart : ILabPart
         {
             ConnectTimeout = TimeSpan.FromSeconds(4),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(1),
+            UseProxy = false,
         }) { Timeout = Timeout.InfiniteTimeSpan };
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var work = new BackgroundWork(ending.Token);

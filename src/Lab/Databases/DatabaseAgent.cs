@@ -128,6 +128,8 @@ internal sealed class DatabaseAgent : IDisposable
     {
         role = DatabaseRole.Stopped;
         Interlocked.Increment(ref generation);
+        // Its processes acknowledge nothing more from here on; to see the last of them gone takes tens of milliseconds.
+        truth.Write("writer.stopping", new { region = site.Region });
         await postgres.StopAsync(PostgresStop.Immediate, KillAfter);
     }
 

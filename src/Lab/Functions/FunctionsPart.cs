@@ -20,7 +20,7 @@ internal sealed class FunctionsPart : ILabPart
     {
         var clock = TimeProvider.System;
         var addresses = ControlPlaneAddresses.Load(lab);
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
         var aws = new AwsClient(http, addresses.HttpUri, new SigV4Signer(lab.Secrets, clock));
         IFunction[] functions =
             [new HealthValidator(aws, http, addresses, clock), new AuroraPromoter(aws, clock), new DnsUpdater(aws, clock)];

@@ -49,7 +49,7 @@ internal sealed class RunningOrders : IAsyncDisposable
     /// </summary>
     private async Task WarmAsync(CancellationToken cancellationToken)
     {
-        using var client = new HttpClient();
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         using var refused = await client.PostAsJsonAsync(new Uri(Address, "/orders"), new { }, cancellationToken);
     }
 

@@ -128,23 +128,19 @@ internal sealed class ConnectionShelf : IAsyncDisposable
 
     private async Task<(HeldConnection? Held, string? Why, DatabaseStage Stage)> TakeAsync(CancellationToken cancellationToken)
     {
-        if (await PopAsync() is { } kept)
-        {
-            return (kept, null, DatabaseStage.Unknown);
-        }
-
-        // The server owes that many answers: not asking once more protects it, and says nothing better than not known.
-        (HeldConnection?, string?, DatabaseStage) full =
-            (null, $"{Places} earlier statements are still unanswered, which is the limit", DatabaseStage.NoAnswer);
-        if (Volatile.Read(ref open) >= Places)
-        {
-            return full;
-        }
-
         try
         {
-            // Who took the last place meanwhile has likely put a connection on the shelf: late ones come in crowds.
-            return (await ConnectAsync(cancellationToken) ?? await PopAsync()) is { } held ? (held, null, DatabaseStage.Unknown) : full;
+            HeldConnection? held = await PopAsync();
+            if (held is null && Volatile.Read(ref open) < Places)
+            {
+                // Who took the last place meanwhile has likely put a connection on the shelf: late ones come in crowds.
+                held = await ConnectAsync(cancellationToken) ?? await PopAsync();
+            }
+
+            // Without a place the server owes that many answers: not to ask once more protects it, and says nothing better than not known.
+            return held is not null
+                ? (held, null, DatabaseStage.Unknown)
+                : (null, $"{Places} earlier statements are still unanswered, which is the limit", DatabaseStage.NoAnswer);
         }
         catch (NpgsqlException failure)
         {

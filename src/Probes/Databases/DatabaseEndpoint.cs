@@ -39,7 +39,8 @@ public sealed record DatabaseEndpoint
 
     /// <summary>
     /// The most connections one probe holds to this endpoint, those with a statement that is still unanswered included.
-    /// A quarter of them, at least one, is opened only while such a statement waits. It protects the server: a commit that waits for a standby keeps its backend even when the client has gone. 26 unless told.
+    /// A quarter of them, at least one, is opened only while such a statement waits past its deadline. It protects the server: a commit
+    /// that waits for a standby keeps its backend even when the client has gone. 26 unless told.
     /// </summary>
     public int MaxConnections { get; init; } = 26;
 }

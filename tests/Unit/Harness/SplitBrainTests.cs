@@ -41,6 +41,17 @@ public sealed class SplitBrainTests
         }).Kind;
 
     [Test]
+    public void A_fault_whose_end_nobody_saw_leaves_an_old_writer_out_of_sight()
+    {
+        var verdict = Judge(new DrillScript
+        {
+            Instead = (asked, t) => asked == Names.Witness && t >= 10 ? new(ObservationKind.Unknown, 1) : null,
+        });
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Inconclusive));
+        Assert.That(verdict.Reason, Does.Contain("the end of the fault was not seen"));
+    }
+
+    [Test]
     public void One_or_two_lost_samples_do_not_hide_an_overlap()
     {
         var whole = Judge(BothFrom(20, 24));

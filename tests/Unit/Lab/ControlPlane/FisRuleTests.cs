@@ -86,8 +86,11 @@ public sealed class FisRuleTests
         var template = await world.CreateAsync(Template($"\"cut\":{Cut}"));
         var running = await world.StartAsync(template);
         await world.UntilAsync(running, experiment => StatusOf(experiment, "cut") == "running");
+        var lifting = new TaskCompletionSource();
+        world.Backplane.Lifting = lifting.Task;
         var engaging = await PullAsync("engaged");
         Assert.That(() => PullAsync("disengaged"), Throws.TypeOf<AwsException>().With.Property("Status").EqualTo(409));
+        lifting.SetResult();
         var stopped = await world.UntilAsync(running, IsFinal);
         var cancelled = await world.UntilAsync(await world.StartAsync(template), IsFinal);
 

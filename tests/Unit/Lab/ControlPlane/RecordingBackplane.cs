@@ -11,6 +11,9 @@ internal sealed class RecordingBackplane : ILabBackplane
 
     public bool Refuses { get; set; }
 
+    /// <summary>A cut is lifted when this is done, at once unless told.</summary>
+    public Task Lifting { get; set; } = Task.CompletedTask;
+
     public CutRule? Cut { get; private set; }
 
     public ImpairmentRule? Impairment { get; private set; }
@@ -30,7 +33,11 @@ internal sealed class RecordingBackplane : ILabBackplane
 
     public Task SetCutAsync(string id, CutRule rule, CancellationToken cancellationToken) => Note("cut", () => Cut = rule);
 
-    public Task LiftCutAsync(string id, CancellationToken cancellationToken) => Note("uncut", () => { });
+    public async Task LiftCutAsync(string id, CancellationToken cancellationToken)
+    {
+        await Lifting.WaitAsync(cancellationToken);
+        await Note("uncut", () => { });
+    }
 
     public Task SetImpairmentAsync(string id, ImpairmentRule rule, CancellationToken cancellationToken) =>
         Note("impaired", () => Impairment = rule);
