@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Harness;
 
 /// <summary>The guards that need no control plane: when a target may be drilled.</summary>
+[Parallelizable]
 public sealed class GuardTests
 {
     [TestCase("2026-03-01T01:00:00Z", true, TestName = "A_drill_may_begin_when_its_window_opens")]

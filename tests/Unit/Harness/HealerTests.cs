@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Harness;
 
 /// <summary>Healing from the undo file alone, against a double of the FIS end point.</summary>
+[Parallelizable]
 public sealed class HealerTests
 {
     private const string OneOfOursAndOneOfOthers = """

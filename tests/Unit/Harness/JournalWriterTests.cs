@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Harness;
 
 [CancelAfter(60_000)]
+[Parallelizable]
 public sealed class JournalWriterTests
 {
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 1, 2, 3, 4, TimeSpan.Zero));

@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Harness;
 
 /// <summary>Lock, undo file and objectives: the small files that a drill rests on.</summary>
+[Parallelizable]
 public sealed class SafetyFileTests
 {
     private ScratchFolder scratch = null!;

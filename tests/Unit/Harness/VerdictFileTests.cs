@@ -5,6 +5,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Harness;
 
+[Parallelizable]
 public sealed class VerdictFileTests
 {
     [Test]

@@ -3,6 +3,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Histories;
 
+[Parallelizable]
 public sealed class InvariantHistoryTests
 {
     [Test]

@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Lab;
 
 [TestFixture]
+[Parallelizable]
 public sealed class FabricCutTests
 {
     private const string Inside = "10.1.3.10";

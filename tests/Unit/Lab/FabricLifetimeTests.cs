@@ -8,6 +8,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Lab;
 
 /// <summary>Rules that end by themselves, rules that worsen a path, and parts that are held.</summary>
+[Parallelizable]
 public sealed class FabricLifetimeTests
 {
     private const string Pod = "10.1.2.10";

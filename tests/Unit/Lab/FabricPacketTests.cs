@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Lab;
 
 [TestFixture]
+[Parallelizable]
 public sealed class FabricPacketTests
 {
     [Test]

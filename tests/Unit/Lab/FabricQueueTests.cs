@@ -7,6 +7,7 @@ namespace ChaosHarness.Tests.Unit.Lab;
 
 /// <summary>Times are plain numbers here: a tick is a microsecond, and no clock runs.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class FabricQueueTests
 {
     private const long TicksPerSecond = 1_000_000;

@@ -6,6 +6,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Propagation;
 
+[Parallelizable]
 public sealed class PropagationCurveTests
 {
     private static readonly Gen<(ResolverPropagation Resolver, double Weight)> Resolver =

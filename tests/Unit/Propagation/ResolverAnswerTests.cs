@@ -7,6 +7,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Propagation;
 
+[Parallelizable]
 public sealed class ResolverAnswerTests
 {
     private static readonly Observation Measured = new()

@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Harness.Reports;
 
 /// <summary>Against closed forms and published tables (Clopper and Pearson, 1934; one-sided 95 %).</summary>
+[Parallelizable]
 public sealed class FailureBoundTests
 {
     [TestCase(0, 1, 0.95)]

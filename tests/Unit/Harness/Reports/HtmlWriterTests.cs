@@ -4,6 +4,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Harness.Reports;
 
+[Parallelizable]
 public sealed class HtmlWriterTests
 {
     [Test]

@@ -3,6 +3,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Harness.Reports;
 
+[Parallelizable]
 public sealed class ObjectiveArithmeticTests
 {
     private ScratchFolder scratch = null!;

@@ -6,6 +6,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Harness.Reports;
 
+[Parallelizable]
 public sealed class PhaseWaterfallTests
 {
     private static readonly Phase[] Ended = [new("detection", 3.9, 4.1, 4), new("decision", 0.9, 1.1, 1), new("client", 4.8, 5.2, 5)];

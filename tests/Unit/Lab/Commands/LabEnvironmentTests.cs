@@ -4,6 +4,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Lab.Commands;
 
+[Parallelizable]
 public sealed class LabEnvironmentTests
 {
     private static readonly string[] OfTheLab = ["AWS_ACCESS_KEY_ID=lab", "DRILL_TARGET=/lab/target.json"];

@@ -5,6 +5,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Lab.ControlPlane;
 
+[Parallelizable]
 public sealed class AlarmTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);

@@ -8,6 +8,7 @@ using static ChaosHarness.Tests.Unit.Lab.ControlPlane.FisWorld;
 namespace ChaosHarness.Tests.Unit.Lab.ControlPlane;
 
 /// <summary>What each action asks of the lab beneath it. Source: AWS FIS actions reference.</summary>
+[Parallelizable]
 public sealed class FisActionTests
 {
     private const string Account = "\"kubernetesServiceAccount\":\"fis\"";

@@ -10,6 +10,7 @@ using static ChaosHarness.Tests.Unit.Lab.ControlPlane.FisWorld;
 namespace ChaosHarness.Tests.Unit.Lab.ControlPlane;
 
 /// <summary>One rule of FIS each: states, targets, stop conditions, safety lever, quotas, logs. Source: AWS FIS user guide.</summary>
+[Parallelizable]
 public sealed class FisRuleTests
 {
     private const string Ten = "PT10S";

@@ -7,6 +7,7 @@ using static ChaosHarness.Tests.Unit.Lab.ControlPlane.FisWorld;
 
 namespace ChaosHarness.Tests.Unit.Lab.ControlPlane;
 
+[Parallelizable]
 public sealed class FisTests
 {
     private FisWorld world = null!;

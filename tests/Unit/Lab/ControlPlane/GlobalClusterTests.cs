@@ -6,6 +6,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Lab.ControlPlane;
 
+[Parallelizable]
 public sealed class GlobalClusterTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);

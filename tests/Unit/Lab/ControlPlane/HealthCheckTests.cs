@@ -3,6 +3,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Lab.ControlPlane;
 
+[Parallelizable]
 public sealed class HealthCheckTests
 {
     private const string Id = "check";

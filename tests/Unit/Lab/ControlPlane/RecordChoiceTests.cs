@@ -5,6 +5,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Lab.ControlPlane;
 
+[Parallelizable]
 public sealed class RecordChoiceTests
 {
     private static readonly RecordSet Taiwan = Set("taiwan") with { Weight = 70 };

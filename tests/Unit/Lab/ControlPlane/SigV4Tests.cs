@@ -6,6 +6,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Lab.ControlPlane;
 
+[Parallelizable]
 public sealed class SigV4Tests
 {
     // Key and results of AWS's published Signature Version 4 examples.

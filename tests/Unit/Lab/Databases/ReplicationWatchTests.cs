@@ -4,6 +4,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Lab.Databases;
 
+[Parallelizable]
 public sealed class ReplicationWatchTests
 {
     private static readonly TimeSpan DegradeAfter = TimeSpan.FromSeconds(2);

@@ -5,6 +5,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Lab.Databases;
 
+[Parallelizable]
 public sealed class WriterLeaseTests
 {
     private static readonly TimeSpan Allowance = TimeSpan.FromMilliseconds(200);

@@ -5,6 +5,7 @@ using NUnit.Framework;
 
 namespace ChaosHarness.Tests.Unit.Lab.Orders;
 
+[Parallelizable]
 public sealed class WriteFailureTests
 {
     private static IEnumerable<TestCaseData<Exception>> ConnectFailures()

@@ -10,6 +10,7 @@ namespace ChaosHarness.Tests.Unit.Lab.Route53;
 
 /// <summary>Health checks of type CLOUDWATCH_METRIC: they follow the metric, not the alarm.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable]
 public sealed class AlarmCheckTests
 {
     private const string Region = "us-east-1";

@@ -10,6 +10,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Lab.Route53;
 
 /// <summary>Checkers in virtual time, against a loopback port that counts them.</summary>
+[Parallelizable]
 public sealed class CheckerFleetTests
 {
     private const int Checkers = 8;

@@ -10,6 +10,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Lab.Route53;
 
 /// <summary>One question of one checker, over loopback; its time-outs run on a virtual clock.</summary>
+[Parallelizable]
 public sealed class EndpointCheckTests
 {
     private readonly FakeTimeProvider clock = new();

@@ -7,6 +7,7 @@ namespace ChaosHarness.Tests.Unit.Lab.Route53;
 
 /// <summary>How a check's status follows from checkers, children and settings.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable]
 public sealed class HealthCheckKindTests
 {
     private static readonly HealthCheckConfig Http = new() { Type = "HTTP", IpAddress = "10.1.2.10", FailureThreshold = 1 };

@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Lab.Route53;
 
 /// <summary>What records do with health, after the Route 53 developer guide ("How Route 53 chooses records").</summary>
+[Parallelizable]
 public sealed class RecordHealthTests
 {
     private const string Api = "api.kimkao.io.";

@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Lab.Route53;
 
 /// <summary>The token buckets of July 2026.</summary>
+[Parallelizable]
 public sealed class ThrottleTests
 {
     private readonly FakeTimeProvider clock = new();

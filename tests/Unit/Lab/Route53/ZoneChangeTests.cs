@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace ChaosHarness.Tests.Unit.Lab.Route53;
 
 /// <summary>What ChangeResourceRecordSets refuses, and how a change reaches the name servers.</summary>
+[Parallelizable]
 public sealed class ZoneChangeTests
 {
     private const string Name = "a.kimkao.io.";
