@@ -24,6 +24,7 @@ internal sealed class DrillRun(DrillContext drill)
     {
         MaxSlip = TimeSpan.FromMilliseconds(250),
         InFlightMargin = 100,
+        BeginApart = TimeSpan.FromMilliseconds(200),
     };
 
     public async Task GoAsync(CancellationToken cancellationToken)

@@ -6,8 +6,11 @@ namespace ChaosHarness.Harness.Drills;
 /// <summary>The phases before and after the fault, in which the steady state must hold.</summary>
 internal sealed class SteadyPhases(DrillContext drill)
 {
-    /// <summary>First seconds of the probes: connections are opened and code is compiled, which is not the system's steady state.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// First seconds of the probes: they begin one after the other, connections are opened and code is compiled, which is not the system's
+    /// steady state.
+    /// </summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
 
     /// <summary>How many windows long the steady state may be waited for before the drill is refused.</summary>
     private const int BaselineWindows = 6;

@@ -25,8 +25,9 @@ namespace ChaosHarness.Probes.Databases;
 /// machine hundreds a second, none of them ever in time.
 /// </para>
 /// <para>
-/// After any failure all idle connections go too: what killed one has likely killed the others, and a fresh connection
-/// finds out at once when a cut has ended, while an old one waits for its next retransmission.
+/// After a failure all idle connections go too: what killed one has likely killed the others, and a fresh connection
+/// finds out at once when a cut has ended, while an old one waits for its next retransmission. Those stay that answered after the question
+/// that had no answer was asked: then the server is slow, and to have it open all of them anew makes it slower.
 /// </para>
 /// <para>
 /// A quarter of the places is kept for that: a cut may meet every connection in use, and their statements stay unanswered long after it
@@ -47,6 +48,7 @@ internal sealed class ConnectionShelf : IAsyncDisposable
     private readonly ConcurrentDictionary<IPAddress, NpgsqlDataSource> sources = new();
     private readonly ConcurrentStack<HeldConnection> idle = new();
     private volatile bool disposed;
+    private long asked;
     private int open;
     private int abandoned;
 
@@ -70,6 +72,7 @@ internal sealed class ConnectionShelf : IAsyncDisposable
             return new DatabaseReply<T>(stage, default, null, why);
         }
 
+        long question = Interlocked.Increment(ref asked);
         held.TakeWarning();
         Task<T> answer = statement(held.Connection);
         try
@@ -82,7 +85,7 @@ internal sealed class ConnectionShelf : IAsyncDisposable
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             _ = AbandonAsync(held, answer);
-            await DropIdleAsync();
+            await DropIdleAsync(question);
             return new DatabaseReply<T>(DatabaseStage.NoAnswer, default, null, "no answer before the deadline");
         }
         catch (NpgsqlException failure)
@@ -247,6 +250,7 @@ internal sealed class ConnectionShelf : IAsyncDisposable
 
         if (sound && !disposed)
         {
+            held.AnsweredAmong = Volatile.Read(ref asked);
             idle.Push(held);
             if (disposed)
             {
@@ -267,11 +271,29 @@ internal sealed class ConnectionShelf : IAsyncDisposable
         await DropAsync(held);
     }
 
-    private async Task DropIdleAsync()
+    /// <summary>Closes the idle connections, but for those that have answered since a question was asked.</summary>
+    private async Task DropIdleAsync(long question = long.MaxValue)
     {
+        List<HeldConnection> alive = [];
         while (idle.TryPop(out HeldConnection? kept))
         {
-            await DropAsync(kept);
+            if (kept.AnsweredAmong >= question)
+            {
+                alive.Add(kept);
+            }
+            else
+            {
+                await DropAsync(kept);
+            }
+        }
+
+        if (alive.Count > 0)
+        {
+            idle.PushRange([.. alive]);
+            if (disposed)
+            {
+                await DropIdleAsync();
+            }
         }
     }
 

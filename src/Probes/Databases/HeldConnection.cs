@@ -21,6 +21,9 @@ internal sealed class HeldConnection : IAsyncDisposable
 
     public NpgsqlConnection Connection { get; }
 
+    /// <summary>How many questions the shelf had begun when this connection last answered.</summary>
+    public long AnsweredAmong { get; set; }
+
     public string? TakeWarning()
     {
         string? taken = warning;

@@ -3,4 +3,8 @@ namespace ChaosHarness.Probes.Endpoint;
 /// <summary>One request to the endpoint: a read, or a write when there is a body.</summary>
 /// <param name="PathAndQuery">Path and query, beginning with a slash.</param>
 /// <param name="JsonBody">The JSON to post; absent for a read.</param>
-public sealed record EndpointRequest(string PathAndQuery, byte[]? JsonBody);
+public sealed record EndpointRequest(string PathAndQuery, byte[]? JsonBody)
+{
+    /// <summary>Asks for an order that nobody has written: it goes all the way to the database and changes nothing.</summary>
+    public static EndpointRequest ForNobodysOrder { get; } = new("/orders/nobodys", null);
+}

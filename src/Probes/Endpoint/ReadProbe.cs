@@ -40,6 +40,10 @@ public sealed class ReadProbe(ProbePlan plan, OrdersWorkload workload, IEndpoint
         };
     }
 
+    /// <inheritdoc />
+    public async ValueTask WarmAsync(CancellationToken cancellationToken) =>
+        await client.SendAsync(EndpointRequest.ForNobodysOrder, cancellationToken);
+
     /// <summary>Disposes the client.</summary>
     public ValueTask DisposeAsync()
     {

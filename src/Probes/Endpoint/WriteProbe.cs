@@ -50,6 +50,10 @@ public sealed class WriteProbe(ProbePlan plan, OrdersWorkload workload, IEndpoin
         };
     }
 
+    /// <inheritdoc />
+    public async ValueTask WarmAsync(CancellationToken cancellationToken) =>
+        await client.SendAsync(EndpointRequest.ForNobodysOrder, cancellationToken);
+
     /// <summary>Disposes the client.</summary>
     public ValueTask DisposeAsync()
     {

@@ -27,6 +27,12 @@ public sealed record PacerLimits
     /// </summary>
     public int RealTimePriority { get; init; } = 1;
 
+    /// <summary>
+    /// How long after the probe before it each probe begins. A process whose every path is cold does not keep up with all of them at once,
+    /// and what fails for it costs more than what succeeds. Zero unless told.
+    /// </summary>
+    public TimeSpan BeginApart { get; init; } = TimeSpan.Zero;
+
     /// <summary>How long cancelled samples may take to end before stopping fails. 5 s unless told.</summary>
     public TimeSpan EndWithin { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -27,7 +27,7 @@ internal static class PacingPlans
     [
         .. probes.Select((probe, index) => new PacedProbe(
             probe,
-            new ProbeSchedule(start, probe.Plan.Interval, ProbeSchedule.StaggerOf(index, probes.Count, probe.Plan.Interval)),
+            new ProbeSchedule(start + (index * limits.BeginApart), probe.Plan.Interval, ProbeSchedule.StaggerOf(index, probes.Count, probe.Plan.Interval)),
             limits)),
     ];
 }

@@ -5,9 +5,9 @@ namespace ChaosHarness.Probes.Pacing;
 /// Sample k is due at start + stagger + k × interval. The product is taken from k each time, so nothing adds up:
 /// after a year of samples every 20 ms the last one is due exactly when it should be.
 /// </remarks>
-/// <param name="Start">The common start of all probes.</param>
+/// <param name="Start">When this probe begins.</param>
 /// <param name="Interval">Time between samples; more than zero.</param>
-/// <param name="Stagger">This probe's offset from the common start, so that probes do not all ask at once.</param>
+/// <param name="Stagger">This probe's offset from that, so that probes do not all ask at once.</param>
 public readonly record struct ProbeSchedule(DrillTime Start, TimeSpan Interval, TimeSpan Stagger)
 {
     /// <summary>When a sample is due.</summary>

@@ -141,6 +141,27 @@ public sealed class DatabaseProbeTests
     }
 
     [Test]
+    public async Task One_slow_answer_does_not_cost_the_connections_that_answered_meanwhile()
+    {
+        await using WriterProbe probe = new(
+            Some.Plan("slow", deadlineMs: 800),
+            primary.Endpoint() with
+            {
+                IdentityQuery = "CASE WHEN pg_try_advisory_xact_lock(7) THEN pg_sleep(3)::text ELSE pg_backend_pid()::text END",
+                ExpectedIdentity = null,
+            },
+            "slow");
+        Task<Observation> asking = Some.AskAsync(probe);
+        await primary.UntilAsync("SELECT bool_or(wait_event = 'PgSleep') FROM pg_stat_activity WHERE application_name = 'drill slow'");
+        Observation meanwhile = await Some.AskAsync(probe, 1);
+        Observation slow = await asking;
+        Observation next = await Some.AskAsync(probe, 2);
+
+        Assert.That(slow.Kind, Is.EqualTo(ObservationKind.Unknown), slow.Detail);
+        Assert.That((next.Kind, next.Subject), Is.EqualTo((ObservationKind.Measured, meanwhile.Subject)), next.Detail);
+    }
+
+    [Test]
     public async Task Commits_that_wait_for_a_standby_are_unknown_and_never_cancelled_and_do_not_eat_the_server()
     {
         await using WriterProbe probe = new(

@@ -134,6 +134,23 @@ public sealed class PacerTests
     }
 
     [Test]
+    public async Task Probes_begin_apart_when_told()
+    {
+        ScriptedProbe Of(string name) => new(
+            Some.Plan(name), (sample, _) => ValueTask.FromResult(sample.Answered(name, ObservationKind.Measured)));
+        await using Pacer pacer = new(
+            new DrillClock(new FakeTimeProvider()),
+            new RecordingSink(),
+            new PacerLimits { BeginApart = TimeSpan.FromMilliseconds(200) },
+            [Of("one"), Of("two"), Of("three")]);
+        await pacer.StartAsync(CancellationToken.None);
+
+        Assert.That(
+            pacer.Schedules.Values.Select(schedule => (schedule.Start - pacer.Schedules["one"].Start).TotalMilliseconds).Order(),
+            Is.EqualTo(new[] { 0, 200, 400 }));
+    }
+
+    [Test]
     public async Task A_misconfigured_probe_ends_the_pacer_with_its_own_words()
     {
         ProbeMisconfiguredException cause = new("Role 'nobody' may not log in.");
