@@ -42,6 +42,7 @@ public sealed class RecoveryTimeJudge : IJudge
             users,
             timeline.Of(timeline.Opened.Roles.UserReads),
             fault.Began,
+            new Lateness(timeline, fault.Began.Earliest),
             timeline.EnteredAt(PhaseNames.Heal) ?? timeline.End,
             TimeSpan.FromSeconds(timeline.Opened.Validity.StabilityS));
         return recovery.FirstFailure is null

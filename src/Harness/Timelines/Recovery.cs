@@ -35,13 +35,15 @@ public sealed record Recovery
     /// <param name="samples">The users' samples in planned order.</param>
     /// <param name="reads">Reads of the same kind of user: what their answers took bounds a way back, too.</param>
     /// <param name="fault">When the fault took effect.</param>
+    /// <param name="lateness">How late answers were; one that was held up by a busy machine says less of when service came back.</param>
     /// <param name="until">End of the watched time; later samples belong to another phase.</param>
     /// <param name="stability">How long service must last without a failure.</param>
     /// <returns>The recovery.</returns>
-    public static Recovery Of(
+    internal static Recovery Of(
         IReadOnlyList<Observation> samples,
         IReadOnlyList<Observation> reads,
         Bracket fault,
+        Lateness lateness,
         DrillTime until,
         TimeSpan stability)
     {
@@ -70,7 +72,7 @@ public sealed record Recovery
         {
             FirstFailure = failures[0],
             LastFailure = lastFailure,
-            ServedAgain = stable ? FirstAcknowledged(served, lastFailure, samples, reads, fault) : null,
+            ServedAgain = stable ? FirstAcknowledged(served, lastFailure, samples, reads, fault, lateness) : null,
             WatchedUntil = last,
             LongestUnwatched = unwatched,
             Relapses = CountRelapses(watched, stability),
@@ -83,13 +85,15 @@ public sealed record Recovery
     /// an answer, before that answer; and after the last request that failed. An answer that was held until service came back took
     /// longer than is usual, and the usual time counts: that of a write before the fault, or of a read by the Region that answered first.
     /// Users who were led to a Region far from the database waited for two long ways back with each write; their reads for one.
+    /// To this comes by how much answers were late just then.
     /// </summary>
     private static Bracket FirstAcknowledged(
         List<Observation> served,
         Observation lastFailure,
         IReadOnlyList<Observation> samples,
         IReadOnlyList<Observation> reads,
-        Bracket fault)
+        Bracket fault,
+        Lateness lateness)
     {
         var first = served.MinBy(sample => sample.AnsweredAt);
         var gap = served[0].PlannedAt - lastFailure.PlannedAt;
@@ -101,6 +105,7 @@ public sealed record Recovery
             Usual(reads, fault, sample => region is not null && RegionOf(sample) == region),
         ];
         var earliest = first.AnsweredAt + -(gap + bounds.Min()!.Value);
+        earliest += -lateness.Between(earliest, first.AnsweredAt);
         return new Bracket(earliest > lastFailure.PlannedAt ? earliest : lastFailure.PlannedAt, first.AnsweredAt);
     }
 

@@ -58,6 +58,9 @@ internal sealed record DrillScript
     /// <summary>Time between two user writes, seconds.</summary>
     public double WriteIntervalS { get; init; } = 0.05;
 
+    /// <summary>Time between two questions to the users' resolver, seconds.</summary>
+    public double ResolverIntervalS { get; init; } = 0.2;
+
     public static string IdOf(string probe, long sequence) => $"d1-{probe}-{sequence}";
 
     /// <summary>Writes down everything, in order of time.</summary>

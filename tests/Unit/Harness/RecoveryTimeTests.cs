@@ -23,6 +23,31 @@ public sealed class RecoveryTimeTests
         AssertEnclosed(475d / 46, [1, 2.7571763502141127, 1.7300184719115919, 0.3, 1d / 17]);
 
     [Test]
+    public void A_machine_that_stands_still_as_service_comes_back_leaves_the_recovery_within_its_bounds()
+    {
+        Gen.Double[-0.3, 0.2].Select(Gen.Double[0.05, 0.9], (begin, length) => (begin, length)).Sample(
+            still =>
+            {
+                // Whatever would be answered while the machine stands still is answered when it goes on.
+                var begun = 17 + still.begin;
+                var ended = begun + still.length;
+                var script = new DrillScript
+                {
+                    ResolverIntervalS = 0.02,
+                    Instead = (probe, t) => t + 0.004 < begun || t >= ended ? null : probe switch
+                    {
+                        Names.Writes => new(t < 17 ? ObservationKind.Refused : ObservationKind.Measured, ended - t),
+                        Names.Resolver => new(ObservationKind.Measured, ended - t, t < 16 ? "10.1.3.10" : "10.2.3.10"),
+                        _ => null,
+                    },
+                };
+                var verdict = Judge(script);
+                Enclosed.Within(verdict.Lower, verdict.Upper, 17 - script.FaultS, "all");
+            },
+            iter: 30, threads: 1);
+    }
+
+    [Test]
     public void The_phases_add_up_to_the_mid_point_of_the_whole_to_the_nanosecond()
     {
         Gen.Double[0.05, 6].Array[5].Sample(

@@ -26,7 +26,7 @@ internal sealed record ScriptedProbes(string Name, double IntervalS, Func<double
             new(Names.Secondary, 0.1, t => new(t < At(script.PromotedS) ? Refused : Measured, SoonS)),
             new(Names.Alarm, 0.2, t => State("OK", "ALARM", script.AlarmS, t)),
             new(Names.Failover, 0.2, t => State("none", "failing-over", script.DecidedS, t)),
-            new(Names.Resolver, 0.2, t => State("10.1.3.10", "10.2.3.10", script.DnsS, t)),
+            new(Names.Resolver, script.ResolverIntervalS, t => State("10.1.3.10", "10.2.3.10", script.DnsS, t)),
             new(Names.Clock, 1, t => new(Measured, 0.0001, null, t)),
             new(Names.Heartbeat, 0.5, t => new(t < script.FaultS || t >= At(script.PromotedS) ? Measured : Refused, SoonS)),
             new(Names.HeartbeatVisible, 0.5, t => new(Measured, SoonS, null, Math.Floor((Math.Min(t, script.FaultS) - 0.5) / 0.5) - 1)),
