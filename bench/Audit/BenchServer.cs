@@ -1,5 +1,5 @@
 using ChaosHarness.Probes.Databases;
-using ChaosHarness.Tests.Unit.Probes;
+using ChaosHarness.Tests.Databases;
 using Npgsql;
 
 namespace ChaosHarness.Bench.Audit;

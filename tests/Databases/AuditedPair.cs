@@ -1,9 +1,8 @@
 using ChaosHarness.Probes;
 using ChaosHarness.Probes.Consistency;
 using ChaosHarness.Probes.Databases;
-using ChaosHarness.Tests.Unit.Probes;
 
-namespace ChaosHarness.Tests.Unit.Consistency;
+namespace ChaosHarness.Tests.Databases;
 
 /// <summary>Two databases of one real server, the reference and the copy.</summary>
 internal sealed class AuditedPair : IAsyncDisposable

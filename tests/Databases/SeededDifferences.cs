@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ChaosHarness.Tests.Unit.Consistency;
+namespace ChaosHarness.Tests.Databases;
 
 /// <summary>Two tables of every awkward type, and differences between their copies drawn from a seed.</summary>
 internal sealed class SeededDifferences

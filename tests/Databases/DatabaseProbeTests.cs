@@ -1,9 +1,10 @@
 using ChaosHarness.Probes;
 using ChaosHarness.Probes.Databases;
+using ChaosHarness.Tests.Unit.Probes;
 using Npgsql;
 using NUnit.Framework;
 
-namespace ChaosHarness.Tests.Unit.Probes;
+namespace ChaosHarness.Tests.Databases;
 
 /// <summary>Against a real PostgreSQL 15 and its real streaming standby.</summary>
 public sealed class DatabaseProbeTests

@@ -2,7 +2,7 @@ using ChaosHarness.Probes.Databases;
 using Npgsql;
 using NUnit.Framework;
 
-namespace ChaosHarness.Tests.Unit.Probes;
+namespace ChaosHarness.Tests.Databases;
 
 /// <summary>A real PostgreSQL 15 on the loopback, in a folder of its own, gone when the test is over.</summary>
 internal sealed class RealPostgres : IAsyncDisposable

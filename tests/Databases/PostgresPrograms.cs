@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace ChaosHarness.Tests.Unit.Probes;
+namespace ChaosHarness.Tests.Databases;
 
 /// <summary>The programs of PostgreSQL 15, run as a user they accept: never as root.</summary>
 internal static class PostgresPrograms

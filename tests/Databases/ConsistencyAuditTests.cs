@@ -1,8 +1,7 @@
 using ChaosHarness.Probes.Consistency;
-using ChaosHarness.Tests.Unit.Probes;
 using NUnit.Framework;
 
-namespace ChaosHarness.Tests.Unit.Consistency;
+namespace ChaosHarness.Tests.Databases;
 
 [Parallelizable]
 public sealed class ConsistencyAuditTests

@@ -1,10 +1,9 @@
 using ChaosHarness.Probes;
 using ChaosHarness.Probes.Consistency;
 using ChaosHarness.Probes.Databases;
-using ChaosHarness.Tests.Unit.Probes;
 using NUnit.Framework;
 
-namespace ChaosHarness.Tests.Unit.Consistency;
+namespace ChaosHarness.Tests.Databases;
 
 [NonParallelizable]
 public sealed class StandbyAuditTests

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ChaosHarness.Tests.Unit.Probes;
+namespace ChaosHarness.Tests.Databases;
 
 /// <summary>
 /// A double of a network path that can be cut: forwards TCP to a port, and while cut takes connections and bytes and
