@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Timelines;
+using ChaosHarness.Harness.Verdicts;
 using ChaosHarness.Tests.LabDrills;
 using NUnit.Framework;
 
@@ -29,7 +32,9 @@ public sealed class RecoveryTimeAccuracy
                 rto.Lower!.Value,
                 rto.Upper!.Value,
                 [.. rto.Phases.Select(phase => phase.Value!.Value)],
-                TrueRecovery.Of(drill.Truth)));
+                TrueRecovery.Of(drill.Truth),
+                drill.Verdicts.Verdicts,
+                LedgerOf(drill)));
             await TestContext.Progress.WriteLineAsync(rows[^1].Line());
 
             // After each drill: should a later one fail, what was measured is kept.
@@ -41,12 +46,15 @@ public sealed class RecoveryTimeAccuracy
         Assert.That(rows.Where(row => !row.Covered), Is.Empty, table);
     }
 
+    private static Ledger LedgerOf(LabDrill drill) =>
+        Ledger.Of(Timeline.From(JournalReader.Read(Path.Combine(drill.EvidenceFolder, "journal.jsonl"), head: null))!)!;
+
     private static string Table(List<Row> rows)
     {
         var text = new StringBuilder();
         text.AppendLine("| drill | lower s | upper s | truth s | inside | error of mid point ms | width ms | "
-            + string.Join(" | ", Phases.Select(phase => $"{phase} error ms")) + " |");
-        text.AppendLine("|" + string.Concat(Enumerable.Repeat("---|", 7 + Phases.Length)));
+            + string.Join(" | ", Phases.Select(phase => $"{phase} error ms")) + " | objectives met | acknowledged writes | lost |");
+        text.AppendLine("|" + string.Concat(Enumerable.Repeat("---|", 10 + Phases.Length)));
         rows.ForEach(row => text.AppendLine(row.Line()));
         text.AppendLine();
         text.AppendLine(Quantiles("error of mid point", rows.Select(row => Math.Abs(row.ErrorMs))));
@@ -68,7 +76,14 @@ public sealed class RecoveryTimeAccuracy
             CultureInfo.InvariantCulture, $"{what}: median {At(0.5):0.0} ms, p95 {At(0.95):0.0} ms, greatest {sorted[^1]:0.0} ms");
     }
 
-    private sealed record Row(int Drill, double Lower, double Upper, IReadOnlyList<double> PhaseS, TrueRecovery Truth)
+    private sealed record Row(
+        int Drill,
+        double Lower,
+        double Upper,
+        IReadOnlyList<double> PhaseS,
+        TrueRecovery Truth,
+        IReadOnlyList<Verdict> Verdicts,
+        Ledger Ledger)
     {
         public bool Covered => Lower <= Truth.ServedS && Truth.ServedS <= Upper;
 
@@ -98,6 +113,9 @@ public sealed class RecoveryTimeAccuracy
         public string Line() => string.Create(
             CultureInfo.InvariantCulture,
             $"| {Drill} | {Lower:0.000} | {Upper:0.000} | {Truth.ServedS:0.000} | {(Covered ? "yes" : "NO")} | {ErrorMs:0.0} | {WidthMs:0.0} | ")
-            + string.Join(" | ", PhaseErrorsMs.Select(error => error.ToString("0.0", CultureInfo.InvariantCulture))) + " |";
+            + string.Join(" | ", PhaseErrorsMs.Select(error => error.ToString("0.0", CultureInfo.InvariantCulture)))
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $" | {Verdicts.Count(verdict => verdict.Kind == VerdictKind.Met)} of {Verdicts.Count} | {Ledger.Acknowledged.Count} | {Ledger.Lost.Count} |");
     }
 }
