@@ -15,6 +15,11 @@ public readonly record struct Observation
     /// <summary>When it was sent, just before the first byte or connection attempt.</summary>
     public required DrillTime AskedAt { get; init; }
 
+    /// <summary>
+    /// When it had its connection, where the probe knows: nothing of the question was on its way before. Absent when no connection was had.
+    /// </summary>
+    public DrillTime? SentAt { get; init; }
+
     /// <summary>When the answer was complete, or the deadline had passed.</summary>
     public required DrillTime AnsweredAt { get; init; }
 

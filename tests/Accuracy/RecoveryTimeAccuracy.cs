@@ -35,6 +35,7 @@ public sealed class RecoveryTimeAccuracy
                 TrueRecovery.Of(drill.Truth),
                 drill.Verdicts.Verdicts,
                 LedgerOf(drill)));
+            drill.IsKept = !rows[^1].Covered;
             await TestContext.Progress.WriteLineAsync(rows[^1].Line());
 
             // After each drill: should a later one fail, what was measured is kept.

@@ -29,6 +29,9 @@ internal sealed class LabDrill : IAsyncDisposable
 
     public IReadOnlyList<TruthLine> Truth { get; private set; } = [];
 
+    /// <summary>Whether evidence and truth stay behind although no test has failed yet.</summary>
+    public bool IsKept { get; set; }
+
     /// <summary>Skips without root on a desk and fails in CI: a lab needs root.</summary>
     public static void RequireRoot()
     {
@@ -147,15 +150,21 @@ internal sealed class LabDrill : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await DownAsync();
-        if (TestContext.CurrentContext.Result.FailCount == 0)
+        if (!IsKept && TestContext.CurrentContext.Result.FailCount == 0)
         {
+            await DownAsync();
             Directory.Delete(reports, recursive: true);
+            return;
         }
-        else
+
+        var truth = Path.Combine(LabFolder, "truth.jsonl");
+        if (File.Exists(truth))
         {
-            await TestContext.Progress.WriteLineAsync($"Evidence of the failed test: {reports}");
+            File.Copy(truth, Path.Combine(reports, "truth.jsonl"));
         }
+
+        await DownAsync();
+        await TestContext.Progress.WriteLineAsync($"Evidence and truth of the failed test: {reports}");
     }
 
     private static string FindRoot()

@@ -14,6 +14,9 @@ public sealed record ObservationBody
     /// <summary>When it was sent.</summary>
     public required long AskedNs { get; init; }
 
+    /// <summary>When it had its connection; absent when there was none, or the probe does not know.</summary>
+    public long? SentNs { get; init; }
+
     /// <summary>When the answer was complete.</summary>
     public required long AnsweredNs { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record ObservationBody
         N = observation.Sequence,
         PlannedNs = observation.PlannedAt.Nanoseconds,
         AskedNs = observation.AskedAt.Nanoseconds,
+        SentNs = observation.SentAt?.Nanoseconds,
         AnsweredNs = observation.AnsweredAt.Nanoseconds,
         Outcome = observation.Kind,
         Late = observation.Late ? true : null,
@@ -65,6 +69,7 @@ public sealed record ObservationBody
         Sequence = N,
         PlannedAt = new DrillTime(PlannedNs),
         AskedAt = new DrillTime(AskedNs),
+        SentAt = SentNs is { } sent ? new DrillTime(sent) : null,
         AnsweredAt = new DrillTime(AnsweredNs),
         Kind = Outcome,
         Late = Late ?? false,

@@ -35,7 +35,7 @@ public sealed record Recovery
     /// <param name="samples">The users' samples in planned order.</param>
     /// <param name="reads">Reads of the same kind of user: what their answers took bounds a way back, too.</param>
     /// <param name="fault">When the fault took effect.</param>
-    /// <param name="lateness">How late answers were; one that was held up by a busy machine says less of when service came back.</param>
+    /// <param name="lateness">When answers were overdue; one that a busy machine held up says less of when service came back.</param>
     /// <param name="until">End of the watched time; later samples belong to another phase.</param>
     /// <param name="stability">How long service must last without a failure.</param>
     /// <returns>The recovery.</returns>
@@ -83,9 +83,10 @@ public sealed record Recovery
     /// When service came back for good: not after the first answer among the requests after which none failed. While nobody is served
     /// a request is under way or newly sent at every moment, so service came back at most a gap between two requests, and the time of
     /// an answer, before that answer; and after the last request that failed. An answer that was held until service came back took
-    /// longer than is usual, and the usual time counts: that of a write before the fault, or of a read by the Region that answered first.
+    /// longer than is usual, and the usual time counts: that of a write before the fault, or of a read by the Region that answered first,
+    /// without the time that it took to connect.
     /// Users who were led to a Region far from the database waited for two long ways back with each write; their reads for one.
-    /// To this comes by how much answers were late just then.
+    /// Time in which answers of parts that the fault leaves alone were overdue does not count: then nothing moved.
     /// </summary>
     private static Bracket FirstAcknowledged(
         List<Observation> served,
@@ -100,12 +101,11 @@ public sealed record Recovery
         var region = RegionOf(first);
         TimeSpan?[] bounds =
         [
-            first.AnsweredAt - first.PlannedAt,
+            first.AnsweredAt - (first.SentAt ?? first.PlannedAt),
             Usual(samples, fault, _ => true),
             Usual(reads, fault, sample => region is not null && RegionOf(sample) == region),
         ];
-        var earliest = first.AnsweredAt + -(gap + bounds.Min()!.Value);
-        earliest += -lateness.Between(earliest, first.AnsweredAt);
+        var earliest = lateness.Before(first.AnsweredAt, gap + bounds.Min()!.Value);
         return new Bracket(earliest > lastFailure.PlannedAt ? earliest : lastFailure.PlannedAt, first.AnsweredAt);
     }
 

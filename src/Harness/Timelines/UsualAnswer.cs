@@ -2,7 +2,7 @@ using ChaosHarness.Probes;
 
 namespace ChaosHarness.Harness.Timelines;
 
-/// <summary>How long an answer usually takes, from the last samples before the fault.</summary>
+/// <summary>How long an answer usually takes once the question has its connection, from the last samples before the fault.</summary>
 /// <remarks>
 /// It bounds legs that no probe can see alone, such as the way back of an acknowledgement. A sample that is slower than the share asked
 /// for can put the truth outside a bracket by the difference; tests/Accuracy counts how often it does.
@@ -17,7 +17,7 @@ internal sealed class UsualAnswer
     /// <summary>Takes the last samples.</summary>
     /// <param name="before">Answered samples from before the fault, in planned order.</param>
     public UsualAnswer(IEnumerable<Observation> before) =>
-        _times = [.. before.TakeLast(Samples).Select(sample => sample.AnsweredAt - sample.AskedAt).Order()];
+        _times = [.. before.TakeLast(Samples).Select(sample => sample.AnsweredAt - (sample.SentAt ?? sample.AskedAt)).Order()];
 
     /// <summary>The time within which a share of the answers came.</summary>
     /// <param name="share">The share, 0 to 1.</param>

@@ -24,6 +24,7 @@ public sealed class FreshEndpointClient(OrdersWorkload workload, TimeSpan resolv
             {
                 Stream stream = await EndpointDialer.ConnectAsync(names, target, cancellationToken);
                 Volatile.Write(ref connected, true);
+                request.Connected();
                 return stream;
             },
             Timeout.InfiniteTimeSpan);

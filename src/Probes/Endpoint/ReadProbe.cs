@@ -30,8 +30,9 @@ public sealed class ReadProbe(ProbePlan plan, OrdersWorkload workload, IEndpoint
     {
         string nonce = OrderIdentity.NonceOf(sample);
         string path = $"/orders/{Uri.EscapeDataString(orderId)}?nonce={Uri.EscapeDataString(nonce)}";
-        EndpointExchange exchange = await client.SendAsync(new EndpointRequest(path, null), cancellationToken);
-        Observation seen = sample.Answered(plan.Name, ObservationKind.Unknown) with { Item = orderId };
+        SentMoment sent = new(sample.Clock);
+        EndpointExchange exchange = await client.SendAsync(new EndpointRequest(path, null) { Connected = sent.Mark }, cancellationToken);
+        Observation seen = sample.Answered(plan.Name, ObservationKind.Unknown) with { Item = orderId, SentAt = sent.At };
         return exchange.Stage switch
         {
             ExchangeStage.NotSent => seen with { Kind = ObservationKind.Unreachable, Detail = exchange.Failure },

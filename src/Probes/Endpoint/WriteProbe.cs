@@ -40,8 +40,10 @@ public sealed class WriteProbe(ProbePlan plan, OrdersWorkload workload, IEndpoin
         string nonce = OrderIdentity.NonceOf(sample);
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(
             new Dictionary<string, string> { ["id"] = id, ["item"] = OrderIdentity.ItemOf(id), ["nonce"] = nonce });
-        EndpointExchange exchange = await client.SendAsync(new EndpointRequest("/orders", body), cancellationToken);
-        Observation seen = sample.Answered(plan.Name, ObservationKind.Unknown) with { Item = id };
+        SentMoment sent = new(sample.Clock);
+        EndpointRequest request = new("/orders", body) { Connected = sent.Mark };
+        EndpointExchange exchange = await client.SendAsync(request, cancellationToken);
+        Observation seen = sample.Answered(plan.Name, ObservationKind.Unknown) with { Item = id, SentAt = sent.At };
         return exchange.Stage switch
         {
             ExchangeStage.NotSent => seen with { Kind = ObservationKind.Unreachable, Detail = exchange.Failure },

@@ -61,6 +61,9 @@ internal sealed record DrillScript
     /// <summary>Time between two questions to the users' resolver, seconds.</summary>
     public double ResolverIntervalS { get; init; } = 0.2;
 
+    /// <summary>How long users take to connect, before anything of a request is on its way; zero when their probes do not tell.</summary>
+    public double ConnectS { get; init; }
+
     public static string IdOf(string probe, long sequence) => $"d1-{probe}-{sequence}";
 
     /// <summary>Writes down everything, in order of time.</summary>

@@ -48,6 +48,20 @@ public sealed class RecoveryTimeTests
     }
 
     [Test]
+    public void What_users_take_to_connect_does_not_widen_the_recovery()
+    {
+        Gen.Double[0.02, 0.4].Select(Gen.Double[16.5, 17.5], (connect, clients) => (connect, clients)).Sample(
+            world =>
+            {
+                var script = new DrillScript { ConnectS = world.connect, ClientsS = world.clients };
+                var verdict = Judge(script);
+                Enclosed.Within(verdict.Lower, verdict.Upper, world.clients - script.FaultS, "all");
+                Assert.That(verdict.Upper - verdict.Lower, Is.LessThan(2.5 * script.WriteIntervalS));
+            },
+            iter: 30, threads: 1);
+    }
+
+    [Test]
     public void The_phases_add_up_to_the_mid_point_of_the_whole_to_the_nanosecond()
     {
         Gen.Double[0.05, 6].Array[5].Sample(

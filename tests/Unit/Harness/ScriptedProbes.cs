@@ -14,7 +14,8 @@ internal sealed record ScriptedProbes(string Name, double IntervalS, Func<double
     {
         double At(double? time) => time ?? double.PositiveInfinity;
         bool Cut(double t) => t >= script.FaultS && t < script.HealedS;
-        ScriptedAnswer Users(double t) => new(t < script.FaultS || t >= At(script.ClientsS) ? Measured : Refused, SoonS);
+        ScriptedAnswer Users(double t) => new(
+            t + script.ConnectS < script.FaultS || t + script.ConnectS >= At(script.ClientsS) ? Measured : Refused, script.ConnectS + SoonS);
         ScriptedAnswer State(string before, string after, double? changed, double t) => new(Measured, SoonS, t < At(changed) ? before : after);
         return
         [
@@ -47,6 +48,7 @@ internal sealed record ScriptedProbes(string Name, double IntervalS, Func<double
                 N = sequence,
                 PlannedNs = DrillScript.Ns(planned),
                 AskedNs = DrillScript.Ns(asked),
+                SentNs = script.ConnectS > 0 && Name is (Names.Writes or Names.Reads) ? DrillScript.Ns(asked + script.ConnectS) : null,
                 AnsweredNs = DrillScript.Ns(asked + answer.TookS),
                 Outcome = answer.Kind,
                 Late = answer.Late ? true : null,

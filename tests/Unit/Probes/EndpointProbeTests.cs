@@ -60,6 +60,7 @@ public sealed class EndpointProbeTests
             Assert.That(seen.Subject, Is.EqualTo("here/here-1"));
             Assert.That(seen.Value, Is.EqualTo((seen.AnsweredAt - seen.PlannedAt).TotalMilliseconds));
             Assert.That(seen.Unit, Is.EqualTo("ms"));
+            Assert.That(seen.SentAt, Is.GreaterThan(seen.AskedAt).And.LessThan(seen.AnsweredAt));
         });
     }
 
@@ -79,6 +80,7 @@ public sealed class EndpointProbeTests
             Assert.Multiple(() =>
             {
                 Assert.That(fresh.Kind, Is.EqualTo(ObservationKind.Unreachable), fresh.Detail);
+                Assert.That(fresh.SentAt, Is.Null);
                 Assert.That(again.Kind, Is.EqualTo(ObservationKind.Unreachable), again.Detail);
             });
         }
