@@ -21,8 +21,8 @@ namespace ChaosHarness.Probes.Databases;
 /// cover, each sample opens a connection and closes it again, which makes answers slower still, and the busy machine never recovers.
 /// </para>
 /// <para>
-/// A connection that opens too late for its own sample is kept for the next ones. To close it makes the next ones open theirs: on a slow
-/// machine hundreds a second, none of them ever in time.
+/// A connection that opens or answers too late for its own sample is kept for the next ones. To close it makes the next ones open theirs:
+/// on a slow machine hundreds a second, none of them ever in time.
 /// </para>
 /// <para>
 /// After a failure all idle connections go too: what killed one has likely killed the others, and a fresh connection
@@ -268,7 +268,14 @@ internal sealed class ConnectionShelf : IAsyncDisposable
         Interlocked.Increment(ref abandoned);
         await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Interlocked.Decrement(ref abandoned);
-        await DropAsync(held);
+        if (answer.IsCompletedSuccessfully && Volatile.Read(ref open) <= Places)
+        {
+            await PutBackAsync(held);
+        }
+        else
+        {
+            await DropAsync(held);
+        }
     }
 
     /// <summary>Closes the idle connections, but for those that have answered since a question was asked.</summary>
