@@ -77,6 +77,18 @@ internal sealed class RealPostgres : IAsyncDisposable
         return standby;
     }
 
+    /// <summary>For connections beside the probe under test.</summary>
+    public string OwnerString => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = Port,
+        Username = "owner",
+        Password = Endpoint().Password(),
+        Database = "orders",
+        Pooling = false,
+        SslMode = SslMode.Disable,
+    }.ConnectionString;
+
     public DatabaseEndpoint Endpoint(int? port = null) => new()
     {
         Region = "here",
