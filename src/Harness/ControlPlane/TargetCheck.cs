@@ -2,6 +2,7 @@ using Amazon.CloudWatch.Model;
 using Amazon.FIS.Model;
 using Amazon.RDS.Model;
 using Amazon.Route53.Model;
+using Amazon.Runtime;
 using ChaosHarness.Harness.Targets;
 
 namespace ChaosHarness.Harness.ControlPlane;
@@ -53,6 +54,13 @@ public sealed class TargetCheck(Target target, TimeProvider time)
         {
             return $"{api} at '{target.Endpoint?.ToString() ?? "AWS"}' cannot be reached: {exception.Message} "
                 + "Check endpoint and network; a lab is reached from inside its edge only ('./drill lab exec edge -- ...').";
+        }
+        catch (AmazonServiceException exception) when (string.IsNullOrEmpty(exception.ErrorCode))
+        {
+            // Every refusal of AWS carries a code; an answer without one is a proxy's or another server's.
+            return $"{api}: what answers at '{target.Endpoint?.ToString() ?? "AWS"}' is not AWS: HTTP status "
+                + $"{(int)exception.StatusCode} without an error code. Check endpoint and proxies; "
+                + "a lab is reached from inside its edge only ('./drill lab exec edge -- ...').";
         }
         catch (Exception exception)
             when (ControlPlaneCalls.IsControlPlane(exception) || exception is InvalidOperationException)
