@@ -27,6 +27,7 @@ internal sealed class ProbeSet : IAsyncDisposable
     private readonly string drill;
     private readonly TargetFault fault;
     private readonly IReadOnlyList<IPEndPoint> resolvers;
+    private readonly EndpointTrust trust;
 
     private ProbeSet(Target target, TargetFault fault, string drill)
     {
@@ -34,6 +35,7 @@ internal sealed class ProbeSet : IAsyncDisposable
         this.fault = fault;
         this.drill = drill;
         resolvers = [new IPEndPoint(IPAddress.Parse(target.Names.Resolver), 53)];
+        trust = target.Names.CaFile is { } authorities ? new EndpointTrust(AuthorityFile.Read(authorities)) : EndpointTrust.OfThisMachine;
     }
 
     public IReadOnlyList<IProbe> Probes { get; private set; } = [];
@@ -107,6 +109,7 @@ internal sealed class ProbeSet : IAsyncDisposable
     private OrdersWorkload Workload() => new()
     {
         Address = target.Names.PublicUri,
+        Trust = trust,
         Resolvers = resolvers,
         Regions = [target.Primary.Id, target.Secondary.Id],
         Drill = drill,

@@ -39,7 +39,7 @@ public sealed class Healer(TimeProvider time)
     public async Task<HealResult> HealAsync(string folder, UndoFile undo, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(undo);
-        if (TargetFile.Read(Path.Combine(folder, EvidenceFolder.TargetFileName)) is not { Target: { } target })
+        if (TargetFile.ReadCopy(Path.Combine(folder, EvidenceFolder.TargetFileName)) is not { Target: { } target })
         {
             return new HealResult(undo.Drill, HealState.Failed, $"the copy of the target file in '{folder}' cannot be read");
         }

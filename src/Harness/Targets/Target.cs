@@ -109,6 +109,12 @@ public sealed record TargetNames
     /// <summary>Base address of the public service; its host is the public name.</summary>
     public required Uri PublicUri { get; init; }
 
+    /// <summary>
+    /// Path of a PEM file with authorities whose certificates users of <see cref="PublicUri"/> believe beside those of this machine;
+    /// null when the machine's own do.
+    /// </summary>
+    public string? CaFile { get; init; }
+
     /// <summary>The name that applications follow to the writer.</summary>
     public required string WriterName { get; init; }
 

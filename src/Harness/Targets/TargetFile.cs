@@ -13,7 +13,14 @@ public static class TargetFile
     /// <summary>Reads and checks a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The target, or every error with its JSON path and what to write instead.</returns>
-    public static TargetReading Read(string path)
+    public static TargetReading Read(string path) => Read(path, AuthorityComplaint);
+
+    /// <summary>Reads the copy of a target file that lies in evidence, without the files that lay beside the original.</summary>
+    /// <param name="path">The copy.</param>
+    /// <returns>The target, or every error in the copy itself.</returns>
+    public static TargetReading ReadCopy(string path) => Read(path, _ => null);
+
+    private static TargetReading Read(string path, Func<string, string?> complaintAbout)
     {
         byte[] content;
         try
@@ -26,14 +33,16 @@ public static class TargetFile
                 $"The target file '{path}' cannot be read: {exception.Message} Name one with --target, or start a lab with './drill lab up'.");
         }
 
-        return Parse(content, path);
+        return Parse(content, path, complaintAbout);
     }
 
     /// <summary>Checks a file's content.</summary>
     /// <param name="content">The bytes.</param>
     /// <param name="path">Where they come from, for messages.</param>
     /// <returns>The target, or every error.</returns>
-    public static TargetReading Parse(byte[] content, string path)
+    public static TargetReading Parse(byte[] content, string path) => Parse(content, path, AuthorityComplaint);
+
+    private static TargetReading Parse(byte[] content, string path, Func<string, string?> complaintAbout)
     {
         ArgumentNullException.ThrowIfNull(content);
         try
@@ -47,7 +56,12 @@ public static class TargetFile
             }
 
             var root = new TargetNode(document.RootElement, "$", []);
-            var target = ReadTarget(root);
+            var target = ReadTarget(root, Path.GetDirectoryName(Path.GetFullPath(path))!);
+            if (target.Names.CaFile is { } authorities && complaintAbout(authorities) is { } complaint)
+            {
+                root.Complain("names.caFile", $"names '{authorities}', which {complaint}");
+            }
+
             return root.Errors.Count == 0
                 ? new TargetReading(target, Convert.ToHexStringLower(SHA256.HashData(content)), [])
                 : new TargetReading(null, string.Empty, root.Errors);
@@ -60,7 +74,21 @@ public static class TargetFile
         }
     }
 
-    private static Target ReadTarget(TargetNode root)
+    /// <summary>What keeps a file of authorities from being used; null when nothing does.</summary>
+    private static string? AuthorityComplaint(string path)
+    {
+        try
+        {
+            AuthorityFile.Read(path);
+            return null;
+        }
+        catch (InvalidDataException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    private static Target ReadTarget(TargetNode root, string folder)
     {
         root.Known(
             "schema", "name", "account", "profile", "pace", "endpoint", "credentials", "regions", "names", "detection",
@@ -81,7 +109,7 @@ public static class TargetFile
             Credentials = root.Has("credentials") ? ReadCredentials(root) : null,
             Primary = ReadRegion(regions, "primary"),
             Secondary = ReadRegion(regions, "secondary"),
-            Names = ReadNames(root),
+            Names = ReadNames(root, folder),
             Detection = ReadDetection(root),
             GlobalCluster = root.Text("globalCluster"),
             Faults = root.Map("faults", ReadFault),
@@ -101,6 +129,11 @@ public static class TargetFile
         if (target.Primary.Id == target.Secondary.Id && target.Primary.Id.Length > 0)
         {
             root.Complain("regions", $"names '{target.Primary.Id}' twice; a drill needs two Regions");
+        }
+
+        if (target.Names.CaFile is not null && target.Names.PublicUri.Scheme != Uri.UriSchemeHttps)
+        {
+            root.Complain("names.caFile", "is for an https address, and names.publicUri is none; leave it out, or write https");
         }
 
         if (target.Names.Resolvers.Count > 0 && IPAddress.TryParse(target.Names.Resolver, out var users)
@@ -161,13 +194,14 @@ public static class TargetFile
     private static string ReadRegionId(TargetNode parent, string name) =>
         parent.Text(name, TargetForms.Region, "an AWS Region id such as 'ap-northeast-1'");
 
-    private static TargetNames ReadNames(TargetNode root)
+    private static TargetNames ReadNames(TargetNode root, string folder)
     {
-        var names = root.Child("names", "zone", "publicUri", "writerName", "authorities", "resolver", "resolvers");
+        var names = root.Child("names", "zone", "publicUri", "caFile", "writerName", "authorities", "resolver", "resolvers");
         return new TargetNames
         {
             Zone = names.Text("zone"),
             PublicUri = names.Uri("publicUri"),
+            CaFile = names.Has("caFile") && names.Text("caFile") is { Length: > 0 } file ? Path.Combine(folder, file) : null,
             WriterName = names.Text("writerName"),
             Authorities = names.Addresses("authorities"),
             Resolver = names.Address("resolver"),

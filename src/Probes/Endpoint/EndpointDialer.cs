@@ -26,7 +26,9 @@ internal static class EndpointDialer
         MaxResponseContentBufferSize = 64 * 1024,
     };
 
-    public static async ValueTask<Stream> ConnectAsync(NameLookup names, DnsEndPoint target, CancellationToken cancellationToken)
+    /// <summary>Opens a connection, and makes it private when there is a <paramref name="trust"/>.</summary>
+    public static async ValueTask<Stream> ConnectAsync(
+        NameLookup names, DnsEndPoint target, EndpointTrust? trust, CancellationToken cancellationToken)
     {
         IPAddress address = await names.ResolveAsync(target.Host, cancellationToken);
         Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -34,8 +36,11 @@ internal static class EndpointDialer
         try
         {
             await socket.ConnectAsync(new IPEndPoint(address, target.Port), cancellationToken);
+            NetworkStream plain = new(socket, ownsSocket: true);
+            // The handler takes a stream that is private already as it is, so that the handshake ends with whoever asked for it.
+            Stream stream = trust is null ? plain : await trust.SecureAsync(plain, target.Host, cancellationToken);
             connected = true;
-            return new NetworkStream(socket, ownsSocket: true);
+            return stream;
         }
         finally
         {

@@ -2,7 +2,8 @@ using ChaosHarness.Probes.Names;
 
 namespace ChaosHarness.Probes.Endpoint;
 
-/// <summary>A client that comes for the first time: resolves the name and opens a connection for each request, then closes it.</summary>
+/// <summary>A client that comes for the first time: resolves the name and opens a connection for each request,
+/// with a whole handshake where the address is https, then closes it.</summary>
 /// <remarks>
 /// The name is asked at the given resolver without a cache, so a changed record counts from the resolver's next answer.
 /// Of several addresses the first is used and no other is tried, as a client without retries does.
@@ -22,7 +23,7 @@ public sealed class FreshEndpointClient(OrdersWorkload workload, TimeSpan resolv
         using SocketsHttpHandler handler = EndpointDialer.Handler(
             async (target, _) =>
             {
-                Stream stream = await EndpointDialer.ConnectAsync(names, target, cancellationToken);
+                Stream stream = await EndpointDialer.ConnectAsync(names, target, workload.TrustInUse, cancellationToken);
                 Volatile.Write(ref connected, true);
                 request.Connected();
                 return stream;

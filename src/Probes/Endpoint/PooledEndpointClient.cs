@@ -23,7 +23,7 @@ public sealed class PooledEndpointClient : IEndpointClient
         ArgumentNullException.ThrowIfNull(workload);
         NameLookup names = new(workload.Resolvers, connectWithin);
         handler = EndpointDialer.Handler(
-            (target, token) => EndpointDialer.ConnectAsync(names, target, token), connectWithin);
+            (target, token) => EndpointDialer.ConnectAsync(names, target, workload.TrustInUse, token), connectWithin);
         handler.PooledConnectionLifetime = connectionLifetime;
         client = EndpointDialer.Client(handler, workload.Address);
     }

@@ -1,24 +1,30 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace ChaosHarness.Tests.Unit.Probes;
 
-/// <summary>A double of the orders endpoint: reads HTTP/1.1 requests on a loopback port and answers as the test says.</summary>
+/// <summary>A double of the orders endpoint: reads HTTP/1.1 requests on a loopback port, behind TLS 1.3 if it has
+/// a certificate, and answers as the test says.</summary>
 internal sealed class DoubleHttpServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closing = new();
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Func<DoubleRequest, DoubleAnswer> answer;
+    private readonly X509Certificate2? certificate;
     private readonly Task accepting;
     private int requests;
     private int connections;
     private int releaseAt = int.MaxValue;
 
-    public DoubleHttpServer(Func<DoubleRequest, DoubleAnswer> answer)
+    public DoubleHttpServer(Func<DoubleRequest, DoubleAnswer> answer, X509Certificate2? certificate = null)
     {
         this.answer = answer;
+        this.certificate = certificate;
         listener.Start();
         accepting = AcceptAsync();
     }
@@ -30,6 +36,9 @@ internal sealed class DoubleHttpServer : IAsyncDisposable
     public int Connections => Volatile.Read(ref connections);
 
     public string? LastHost { get; private set; }
+
+    /// <summary>No handshake begins before this is done.</summary>
+    public Task? HandshakeHeld { get; init; }
 
     /// <summary>Answers the held requests once so many have come.</summary>
     public void ReleaseWhenReceived(int count) => releaseAt = count;
@@ -65,15 +74,34 @@ internal sealed class DoubleHttpServer : IAsyncDisposable
         using TcpClient owned = client;
         try
         {
-            using StreamReader reader = new(client.GetStream(), Encoding.ASCII);
-            while (await ReadAsync(reader) is { } request && await AnswerAsync(client.GetStream(), request))
+            await using Stream stream = await SecureAsync(client.GetStream());
+            using StreamReader reader = new(stream, Encoding.ASCII);
+            while (await ReadAsync(reader) is { } request && await AnswerAsync(stream, request))
             {
             }
         }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException)
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or AuthenticationException)
         {
             // The client gave up, or the test is over.
         }
+    }
+
+    private async Task<Stream> SecureAsync(NetworkStream plain)
+    {
+        if (certificate is null)
+        {
+            return plain;
+        }
+
+        if (HandshakeHeld is { } held)
+        {
+            await held.WaitAsync(closing.Token);
+        }
+
+        SslStream secure = new(plain);
+        SslServerAuthenticationOptions options = new() { ServerCertificate = certificate, EnabledSslProtocols = SslProtocols.Tls13 };
+        await secure.AuthenticateAsServerAsync(options, closing.Token);
+        return secure;
     }
 
     private async Task<DoubleRequest?> ReadAsync(StreamReader reader)
@@ -101,7 +129,7 @@ internal sealed class DoubleHttpServer : IAsyncDisposable
         return new DoubleRequest(Interlocked.Increment(ref requests) - 1, line, host, new string(body));
     }
 
-    private async Task<bool> AnswerAsync(NetworkStream stream, DoubleRequest request)
+    private async Task<bool> AnswerAsync(Stream stream, DoubleRequest request)
     {
         if (request.Number + 1 >= releaseAt)
         {

@@ -58,7 +58,7 @@ public sealed record DrillEvidence
             Folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder.Path))),
             Verdicts = VerdictFile.Read(folder.PathOf(EvidenceFolder.VerdictFileName)),
             Timeline = timeline,
-            Target = File.Exists(target) ? TargetFile.Read(target).Target : null,
+            Target = File.Exists(target) ? TargetFile.ReadCopy(target).Target : null,
             Picture = File.Exists(picture) ? File.ReadAllText(picture) : null,
             Digests = DigestsOf(folder, timeline, reading),
             Faults = EvidenceVerifier.Verify(folder),
