@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ChaosHarness.Lab.Configuration;
 
 /// <summary>One Region of the lab.</summary>
@@ -9,4 +11,10 @@ internal sealed record LabRegion(string Name, string AwsRegion, LabHost App, Lab
 {
     /// <summary>The Region's own cluster endpoint, a DNS name that leads to <see cref="Db"/>.</summary>
     public string ClusterEndpoint => $"orders.cluster-{Name}.{Topology.Zone}";
+
+    /// <summary>Where the Region's active-active database listens.</summary>
+    public IPAddress ActiveDatabase => Db.Addresses.Single(address => address.GetAddressBytes()[^1] == Topology.ActiveOctet);
+
+    /// <summary>A DNS name that leads to <see cref="ActiveDatabase"/>.</summary>
+    public string ActiveEndpoint => $"active.cluster-{Name}.{Topology.Zone}";
 }

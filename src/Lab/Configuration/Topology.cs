@@ -14,12 +14,15 @@ internal static class Topology
     public const int DatabaseAgentPort = 7002;
     public const int FunctionsPort = 7003;
 
+    /// <summary>Last octet of the active-active database, on the host that also has the Region's own.</summary>
+    public const byte ActiveOctet = 20;
+
     public static readonly LabHost Edge = Host("edge", "edge", "10.0.0", 10, 53, 54, 55, 56, 57, 58, 59, 60);
     public static readonly LabHost Aws = Host("aws", "aws", "10.0.1", 10, 53, 54, 101, 102, 103, 104, 105, 106, 107, 108);
     public static readonly LabHost TaiwanApp = Host("taiwan-app", "taiwan", "10.1.2", 10, 2);
-    public static readonly LabHost TaiwanDb = Host("taiwan-db", "taiwan", "10.1.3", 10);
+    public static readonly LabHost TaiwanDb = Host("taiwan-db", "taiwan", "10.1.3", 10, ActiveOctet);
     public static readonly LabHost TokyoApp = Host("tokyo-app", "tokyo", "10.2.2", 10, 2);
-    public static readonly LabHost TokyoDb = Host("tokyo-db", "tokyo", "10.2.3", 10);
+    public static readonly LabHost TokyoDb = Host("tokyo-db", "tokyo", "10.2.3", 10, ActiveOctet);
 
     public static readonly LabRegion Taiwan = new("taiwan", "ap-east-2", TaiwanApp, TaiwanDb);
     public static readonly LabRegion Tokyo = new("tokyo", "ap-northeast-1", TokyoApp, TokyoDb);

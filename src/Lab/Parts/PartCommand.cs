@@ -12,6 +12,7 @@ internal static class PartCommand
         [ControlPlane.ControlPlanePart.Name] = () => new ControlPlane.ControlPlanePart(),
         [Functions.FunctionsPart.Name] = () => new Functions.FunctionsPart(),
         [Databases.DatabasePart.Name] = () => new Databases.DatabasePart(TimeProvider.System),
+        [ActiveActive.ActiveDatabasePart.Name] = () => new ActiveActive.ActiveDatabasePart(TimeProvider.System),
         [Orders.OrdersPart.Name] = () => new Orders.OrdersPart(TimeProvider.System),
     };
 
