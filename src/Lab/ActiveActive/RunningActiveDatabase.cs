@@ -19,11 +19,12 @@ internal sealed class RunningActiveDatabase : IAsyncDisposable
     private readonly LocalServer server;
     private readonly PeerSubscription subscription;
     private readonly TruthLog truth;
+    private readonly TimeProvider clock;
     private readonly TaskCompletionSource died = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public RunningActiveDatabase(LabOptions lab, ActiveSite site, LabPrograms programs, TimeProvider clock)
     {
-        this.site = site;
+        (this.site, this.clock) = (site, clock);
         place = site.Server;
         password = lab.Secrets.DatabasePassword;
         resolveConflicts = lab.Has("B14") ? ConflictTrigger.AsDesigned : ConflictTrigger.TieBrokenByRegion;
@@ -53,7 +54,7 @@ internal sealed class RunningActiveDatabase : IAsyncDisposable
         else
         {
             folder.Remove();
-            await folder.InitialiseAsync(cancellationToken);
+            await new FirstCluster(place, folder, clock).MakeAsync(cancellationToken);
             await postgres.StartAsync(ActiveSettings.Lines, cancellationToken);
             await ConflictSchema.CreateAsync(server, site, resolveConflicts, password, cancellationToken);
             await ConflictSchema.KeepForPeerAsync(server, site, cancellationToken);

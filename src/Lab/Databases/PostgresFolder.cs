@@ -50,7 +50,7 @@ internal sealed class PostgresFolder(DatabaseSite site, PostgresTool tool, LabSe
             ],
             password: null,
             cancellationToken);
-        await WriteSettingsAsync(cancellationToken);
+        await ConfigureAsync(cancellationToken);
     }
 
     /// <summary>Replaces what is here by a fresh copy of the peer's cluster, made to follow it.</summary>
@@ -65,7 +65,7 @@ internal sealed class PostgresFolder(DatabaseSite site, PostgresTool tool, LabSe
             ],
             password,
             cancellationToken);
-        await WriteSettingsAsync(cancellationToken);
+        await ConfigureAsync(cancellationToken);
 
         // The copy brings what the peer's ALTER SYSTEM left, such as its list of synchronous standbys: all of it goes.
         await WriteAsync("postgresql.auto.conf", PostgresSettings.Standby(site, password), cancellationToken);
@@ -79,7 +79,8 @@ internal sealed class PostgresFolder(DatabaseSite site, PostgresTool tool, LabSe
         }
     }
 
-    private async Task WriteSettingsAsync(CancellationToken cancellationToken)
+    /// <summary>Gives a cluster that lies here this server's settings.</summary>
+    public async Task ConfigureAsync(CancellationToken cancellationToken)
     {
         await WriteAsync("postgresql.conf", PostgresSettings.Shared(site, settings), cancellationToken);
         await WriteAsync("pg_hba.conf", PostgresSettings.AccessRules, cancellationToken);
