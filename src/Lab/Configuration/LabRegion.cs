@@ -7,7 +7,8 @@ namespace ChaosHarness.Lab.Configuration;
 /// <param name="AwsRegion">The AWS Region that it stands for.</param>
 /// <param name="App">The host of the orders service.</param>
 /// <param name="Db">The host of PostgreSQL.</param>
-internal sealed record LabRegion(string Name, string AwsRegion, LabHost App, LabHost Db)
+/// <param name="Kafka">The host of the Kafka cluster.</param>
+internal sealed record LabRegion(string Name, string AwsRegion, LabHost App, LabHost Db, LabHost Kafka)
 {
     /// <summary>The Region's own cluster endpoint, a DNS name that leads to <see cref="Db"/>.</summary>
     public string ClusterEndpoint => $"orders.cluster-{Name}.{Topology.Zone}";

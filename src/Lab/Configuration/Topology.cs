@@ -10,6 +10,7 @@ internal static class Topology
     public const string WriterName = "orders-writer.kimkao.io";
     public const int OrdersPort = 8080;
     public const int DatabasePort = 5432;
+    public const int KafkaPort = 9092;
     public const int ControlPlanePort = 4566;
     public const int DatabaseAgentPort = 7002;
     public const int FunctionsPort = 7003;
@@ -21,13 +22,16 @@ internal static class Topology
     public static readonly LabHost Aws = Host("aws", "aws", "10.0.1", 10, 53, 54, 101, 102, 103, 104, 105, 106, 107, 108);
     public static readonly LabHost TaiwanApp = Host("taiwan-app", "taiwan", "10.1.2", 10, 2);
     public static readonly LabHost TaiwanDb = Host("taiwan-db", "taiwan", "10.1.3", 10, ActiveOctet);
+    public static readonly LabHost TaiwanKafka = Host("taiwan-kafka", "taiwan", "10.1.4", 10);
     public static readonly LabHost TokyoApp = Host("tokyo-app", "tokyo", "10.2.2", 10, 2);
     public static readonly LabHost TokyoDb = Host("tokyo-db", "tokyo", "10.2.3", 10, ActiveOctet);
+    public static readonly LabHost TokyoKafka = Host("tokyo-kafka", "tokyo", "10.2.4", 10);
 
-    public static readonly LabRegion Taiwan = new("taiwan", "ap-east-2", TaiwanApp, TaiwanDb);
-    public static readonly LabRegion Tokyo = new("tokyo", "ap-northeast-1", TokyoApp, TokyoDb);
+    public static readonly LabRegion Taiwan = new("taiwan", "ap-east-2", TaiwanApp, TaiwanDb, TaiwanKafka);
+    public static readonly LabRegion Tokyo = new("tokyo", "ap-northeast-1", TokyoApp, TokyoDb, TokyoKafka);
 
-    public static IReadOnlyList<LabHost> Hosts { get; } = [Edge, Aws, TaiwanApp, TaiwanDb, TokyoApp, TokyoDb];
+    public static IReadOnlyList<LabHost> Hosts { get; } =
+        [Edge, Aws, TaiwanApp, TaiwanDb, TaiwanKafka, TokyoApp, TokyoDb, TokyoKafka];
 
     public static IReadOnlyList<LabRegion> Regions { get; } = [Taiwan, Tokyo];
 

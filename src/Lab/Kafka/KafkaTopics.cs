@@ -1,0 +1,26 @@
+using ChaosHarness.Lab.Configuration;
+
+namespace ChaosHarness.Lab.Kafka;
+
+/// <summary>The topics that a Region's cluster has from the beginning.</summary>
+internal static class KafkaTopics
+{
+    /// <summary>Of each topic. The mock makes unknown topics with as many, so that a mirrored topic has its source's partitions.</summary>
+    public const int Partitions = 4;
+
+    /// <summary>Domain events of the orders service.</summary>
+    public const string Orders = "orders";
+
+    /// <summary>For whoever measures replication.</summary>
+    public const string Probe = "drill-probe";
+
+    /// <summary>Written and read once by the cluster itself, before it says that it serves.</summary>
+    public const string Trial = "trial.internal";
+
+    public static IReadOnlyList<string> Of(LabRegion region)
+    {
+        string[] own = [Orders, Probe];
+        var others = Topology.Regions.Where(other => other != region);
+        return [.. own, .. others.SelectMany(other => own.Select(topic => $"{other.Name}.{topic}")), Trial];
+    }
+}
