@@ -1,4 +1,5 @@
 using ChaosHarness.Lab.Configuration;
+using ChaosHarness.Lab.Mirrors;
 
 namespace ChaosHarness.Lab.Kafka;
 
@@ -19,8 +20,15 @@ internal static class KafkaTopics
 
     public static IReadOnlyList<string> Of(LabRegion region)
     {
-        string[] own = [Orders, Probe];
-        var others = Topology.Regions.Where(other => other != region);
-        return [.. own, .. others.SelectMany(other => own.Select(topic => $"{other.Name}.{topic}")), Trial];
+        string[] own = [Orders, Probe, ReplicationPolicy.Heartbeats];
+        var others = Topology.Regions.Where(other => other != region).Select(other => other.Name);
+        return
+        [
+            .. own,
+            .. others.SelectMany(other => own.Select(topic => ReplicationPolicy.RemoteTopic(other, topic))
+                .Append(ReplicationPolicy.OffsetSyncs(other))
+                .Append(ReplicationPolicy.Positions(other))),
+            Trial,
+        ];
     }
 }

@@ -12,6 +12,7 @@ internal static class PartCommand
         [ControlPlane.ControlPlanePart.Name] = () => new ControlPlane.ControlPlanePart(),
         [Functions.FunctionsPart.Name] = () => new Functions.FunctionsPart(),
         [Kafka.KafkaPart.Name] = () => new Kafka.KafkaPart(TimeProvider.System),
+        [Mirrors.MirrorPart.Name] = () => new Mirrors.MirrorPart(TimeProvider.System),
         [Databases.DatabasePart.Name] = () => new Databases.DatabasePart(TimeProvider.System),
         [ActiveActive.ActiveDatabasePart.Name] = () => new ActiveActive.ActiveDatabasePart(TimeProvider.System),
         [Orders.OrdersPart.Name] = () => new Orders.OrdersPart(TimeProvider.System),

@@ -34,6 +34,7 @@ internal static class PartPlan
                 StateFolders = [DatabaseSite.Of(lab, region).DataFolder],
             }),
             .. Topology.Regions.Select(region => Part(lab, "kafka", region, region.Kafka, PartRights.Ordinary)),
+            .. Topology.Regions.Select(region => Part(lab, "mirror", region, region.App, PartRights.Ordinary)),
             .. Topology.Regions.Select(region => Part(lab, "orders", region, region.App, PartRights.Ordinary)),
         ];
         var selection = Environment.GetEnvironmentVariable(SelectionVariable)?.Split(',', StringSplitOptions.TrimEntries);

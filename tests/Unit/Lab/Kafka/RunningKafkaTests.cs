@@ -25,7 +25,10 @@ public sealed class RunningKafkaTests
         Assert.That(told.Brokers.Select(broker => $"{broker.Host}:{broker.Port}"), Is.EqualTo([kafka.Bootstrap]));
         Assert.That(
             told.Topics.Select(topic => topic.Topic),
-            Is.EquivalentTo(["orders", "drill-probe", "tokyo.orders", "tokyo.drill-probe", "trial.internal"]));
+            Is.EquivalentTo([
+                "orders", "drill-probe", "heartbeats", "tokyo.orders", "tokyo.drill-probe", "tokyo.heartbeats",
+                "mm2-offset-syncs.tokyo.internal", "mm2-offsets.tokyo.internal", "trial.internal",
+            ]));
         Assert.That(told.Topics.Select(topic => topic.Partitions.Count), Is.All.EqualTo(KafkaTopics.Partitions));
     }
 
