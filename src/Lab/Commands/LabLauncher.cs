@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.Packages;
 using ChaosHarness.Lab.Resolvers;
@@ -35,7 +36,7 @@ internal sealed class LabLauncher(TimeProvider clock, Action<string> progress)
         }
 
         // The lab runs from a copy: a build while it runs must not change it.
-        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory).Concat(NativeLibraries()))
         {
             File.Copy(file, Path.Combine(lab.PathOf("program"), Path.GetFileName(file)));
         }
@@ -43,6 +44,13 @@ internal sealed class LabLauncher(TimeProvider clock, Action<string> progress)
         WriteSecretly(lab.PathOf("lab.json"), lab.Save);
         WriteSecretly(lab.PathOf("environment"), () => LabEnvironment.Write(lab));
         TargetFile.Write(lab);
+    }
+
+    /// <summary>A build for every machine keeps them in a folder per kind of machine, a build for this one beside the program.</summary>
+    private static IEnumerable<string> NativeLibraries()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [];
     }
 
     private static void WriteSecretly(string path, Action write)
