@@ -7,6 +7,7 @@ internal static class DefectCatalogue
     {
         ["B1"] = "replication is asynchronous and 300 to 800 ms behind, so that a lost primary loses acknowledged writes",
         ["B4"] = "no fencing: the old writer stays writable for 4 to 8 s after another one was promoted",
+        ["B14"] = "the conflict trigger is word for word the design's: of two writes at the same time each Region keeps its own",
         ["D1"] = "the rule that starts the failover workflow is disabled, so that nobody ever fails over",
         ["D2"] = "the health endpoint says UP while the database is gone",
         ["H1"] = "the network fault reports success and is set on a subnet that nothing uses",

@@ -29,6 +29,8 @@ internal static class ZoneAtStart
             Record(Topology.WriterName + ".", "A", settings.RecordTtlSeconds, Topology.TaiwanDb.Address.ToString()),
             .. Topology.Regions.Select(region =>
                 Record(region.ClusterEndpoint + ".", "A", ClusterTtlSeconds, region.Db.Address.ToString())),
+            .. Topology.Regions.Select(region =>
+                Record(region.ActiveEndpoint + ".", "A", ClusterTtlSeconds, region.ActiveDatabase.ToString())),
         ];
     }
 

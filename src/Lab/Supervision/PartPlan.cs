@@ -1,4 +1,5 @@
 using System.Net;
+using ChaosHarness.Lab.ActiveActive;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.Databases;
 using ChaosHarness.Lab.Hosts;
@@ -35,6 +36,7 @@ internal static class PartPlan
             }),
             .. Topology.Regions.Select(region => Part(lab, "kafka", region, region.Kafka, PartRights.Ordinary)),
             .. Topology.Regions.Select(region => Part(lab, "mirror", region, region.App, PartRights.Ordinary)),
+            .. Topology.Regions.Select(region => Part(lab, ActiveDatabasePart.Name, region, region.Db, PartRights.Root)),
             .. Topology.Regions.Select(region => Part(lab, "orders", region, region.App, PartRights.Ordinary)),
         ];
         var selection = Environment.GetEnvironmentVariable(SelectionVariable)?.Split(',', StringSplitOptions.TrimEntries);
