@@ -9,6 +9,7 @@ internal sealed record CatalogueEntry(
     string Title,
     string Frequency,
     string Fault,
+    string TargetFault,
     IReadOnlyList<string> Objectives,
     IReadOnlyList<string> Defects)
 {

@@ -35,14 +35,22 @@ internal static class DrillCommand
     {
         var root = new RootCommand("Drills disaster recovery on a real system, and judges recovery time and data loss from a journal.")
         {
-            Run(checkout), List(checkout), Judge(), Verify(), Report(checkout), Heal(checkout), Target(), Lab(),
+            Run(checkout), Plan(checkout), List(checkout), Judge(), Verify(), Report(checkout), Heal(checkout), Target(), Lab(),
         };
         root.SetAction((_, cancellationToken) =>
             new RunCommand(checkout).RunAsync(new RunRequest { Scenarios = [] }, cancellationToken));
         return root;
     }
 
-    private static Command Run(Checkout checkout)
+    private static Command Run(Checkout checkout) => OnScenarios(
+        new Command("run", "Runs scenarios and reports their verdicts."), (request, token) => new RunCommand(checkout).RunAsync(request, token));
+
+    private static Command Plan(Checkout checkout) => OnScenarios(
+        new Command("plan", "Says what 'run' would break, whether it would be let, and whether the objectives can be met. Breaks nothing."),
+        (request, token) => new PlanCommand(checkout).RunAsync(request, token));
+
+    private static Command OnScenarios(
+        Command command, Func<RunRequest, CancellationToken, Task<int>> action)
     {
         var scenarios = new Argument<string[]>("SCENARIO")
         {
@@ -65,11 +73,13 @@ internal static class DrillCommand
         var seed = new Option<int>("--seed") { Description = "Seed of all that is random.", DefaultValueFactory = _ => 1 };
         var lab = new Option<string>("--lab") { Description = "Name of the lab.", DefaultValueFactory = _ => "default" };
         var output = Output();
-        var command = new Command("run", "Runs scenarios and reports their verdicts.")
+        command.Add(scenarios);
+        foreach (var option in (Option[])[frequency, target, profile, pace, defects, seed, lab, output])
         {
-            scenarios, frequency, target, profile, pace, defects, seed, lab, output,
-        };
-        command.SetAction((parsed, cancellationToken) => new RunCommand(checkout).RunAsync(
+            command.Add(option);
+        }
+
+        command.SetAction((parsed, cancellationToken) => action(
             new RunRequest
             {
                 Scenarios = parsed.GetValue(scenarios) ?? [],

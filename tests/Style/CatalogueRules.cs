@@ -49,6 +49,17 @@ public sealed partial class CatalogueRules
         "A fixture's file carries its name and a class comment:");
 
     [Test]
+    public void Every_fixture_names_the_fault_that_its_scenario_asks_for()
+    {
+        var faults = ScenarioFault().Matches(Tree.File("scenarios/Catalogue.cs").Text)
+            .Select(match => (match.Groups["id"].Value, match.Groups["fault"].Value)).ToHashSet();
+        Complaints.Report(
+            Catalogue.EnumerateArray().Where(entry => !faults.Contains((Text(entry, "id"), Text(entry, "targetFault"))))
+                .Select(entry => Text(entry, "fixture")),
+            "'./drill plan' would plan another fault than the drill asks for:");
+    }
+
+    [Test]
     public void Every_scenario_has_a_control_that_must_be_missed()
     {
         var controls = Entries.Where(entry => entry.Frequency == Control).Select(entry => entry.Id).ToHashSet();
@@ -118,6 +129,9 @@ public sealed partial class CatalogueRules
 
     [GeneratedRegex("\\[Scenario\\(\"(?<id>[^\"]+)\"\\)[^{]*?\\bclass\\s+(?<name>\\w+)")]
     private static partial Regex Fixture();
+
+    [GeneratedRegex("Id = \"(?<id>[^\"]+)\".*?Fault = \"(?<fault>[^\"]+)\"", RegexOptions.Singleline)]
+    private static partial Regex ScenarioFault();
 
     [GeneratedRegex("\\[\"(?<id>[A-Z][0-9]+)\"\\]\\s*=")]
     private static partial Regex Defect();

@@ -3,7 +3,6 @@ using System.Globalization;
 using ChaosHarness.Cli.Labs;
 using ChaosHarness.Cli.Live;
 using ChaosHarness.Harness.Evidence;
-using ChaosHarness.Harness.Targets;
 using ChaosHarness.Harness.Verdicts;
 
 namespace ChaosHarness.Cli.Commands;
@@ -15,113 +14,18 @@ internal sealed class RunCommand(Checkout checkout)
 
     public async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
-        var catalogue = CatalogueEntry.Load(checkout);
-        var errors = Complaints(request, catalogue);
-        if (errors.Count > 0)
-        {
-            return await RefuseAsync(errors);
-        }
-
-        var chosen = Chosen(request, catalogue);
-        if (request.Target is not null)
-        {
-            return await DrillAsync(request, chosen, request.Target, await LabOfAsync(request, cancellationToken), cancellationToken);
-        }
-
-        return await WithLabAsync(request, chosen, cancellationToken);
+        var (chosen, errors) = Choice.Of(request, CatalogueEntry.Load(checkout));
+        return errors.Count > 0
+            ? await Choice.RefuseAsync(errors)
+            : await new TargetSource(labs).UseAsync(
+                request,
+                [.. chosen.SelectMany(entry => entry.Defects)],
+                (target, lab) => DrillAsync(request, chosen, target, lab, cancellationToken),
+                cancellationToken);
     }
-
-    /// <summary>Everything that can be known to be wrong before anything is started.</summary>
-    private static List<string> Complaints(RunRequest request, IReadOnlyList<CatalogueEntry> catalogue)
-    {
-        var known = catalogue.Select(entry => entry.Fixture).ToList();
-        List<string> errors =
-        [
-            .. request.Scenarios
-                .Where(name => !known.Contains(name) && catalogue.All(entry => entry.Id != name))
-                .Select(name => $"There is no scenario '{name}'. The catalogue has: {string.Join(", ", known)}."),
-        ];
-        if (request.Frequency is { } frequency && !catalogue.Any(entry => !entry.IsControl && IsOf(entry, frequency)))
-        {
-            errors.Add($"No scenario of the catalogue is drilled '{frequency}'. See: ./drill list");
-        }
-
-        if (request.Target is { } path)
-        {
-            errors.AddRange(TargetFile.Read(path).Errors);
-            if (request.AsksForLab)
-            {
-                errors.Add("--profile, --pace and --defect start a lab and do not go with --target. Leave one of them out.");
-            }
-        }
-
-        return errors;
-    }
-
-    private static List<CatalogueEntry> Chosen(RunRequest request, IReadOnlyList<CatalogueEntry> catalogue) =>
-        [.. catalogue.Where(entry => request.Scenarios.Count == 0
-            ? !entry.IsControl && (request.Frequency is null || IsOf(entry, request.Frequency))
-            : request.Scenarios.Contains(entry.Fixture) || (request.Scenarios.Contains(entry.Id) && !entry.IsControl))];
-
-    private static bool IsOf(CatalogueEntry entry, string frequency) =>
-        string.Equals(entry.Frequency, frequency, StringComparison.OrdinalIgnoreCase);
-
-    private static async Task<int> RefuseAsync(IReadOnlyList<string> errors)
-    {
-        await Console.Error.WriteLineAsync(string.Join('\n', errors));
-        return ExitStatus.Usage;
-    }
-
-    /// <summary>The lab in whose folder the named target file lies, if it does.</summary>
-    private async Task<RunningLab?> LabOfAsync(RunRequest request, CancellationToken cancellationToken) =>
-        Environment.IsPrivilegedProcess
-        && await labs.FindAsync(request.Lab, cancellationToken) is { } lab
-        && Path.GetDirectoryName(Path.GetFullPath(request.Target!)) == Path.GetDirectoryName(Path.GetFullPath(lab.TargetPath))
-            ? lab
-            : null;
-
-    private async Task<int> WithLabAsync(RunRequest request, List<CatalogueEntry> chosen, CancellationToken cancellationToken)
-    {
-        var defects = request.Defects.Union(chosen.SelectMany(entry => entry.Defects)).ToList();
-        if (Environment.IsPrivilegedProcess && await labs.FindAsync(request.Lab, cancellationToken) is { } running)
-        {
-            return request.AsksForLab || !defects.ToHashSet().SetEquals(running.Defects)
-                ? await RefuseAsync(
-                    [$"Lab '{running.Name}' is up with other settings than asked for. Take it down first: ./drill lab down --name {running.Name}"])
-                : await DrillAsync(request, chosen, running.TargetPath, running, cancellationToken);
-        }
-
-        var started = await StartLabAsync(request, defects, cancellationToken);
-        if (started != 0)
-        {
-            return started;
-        }
-
-        try
-        {
-            var lab = await labs.FindAsync(request.Lab, cancellationToken)
-                ?? throw new InvalidOperationException($"Lab '{request.Lab}' said that it is up and is not. Read its logs, then './drill lab down'.");
-            return await DrillAsync(request, chosen, lab.TargetPath, lab, cancellationToken);
-        }
-        finally
-        {
-            await labs.RunAsync(["down", "--name", request.Lab], CancellationToken.None);
-        }
-    }
-
-    private async Task<int> StartLabAsync(RunRequest request, List<string> defects, CancellationToken cancellationToken) =>
-        await labs.RunAsync(
-            [
-                "up", "--detach", "--name", request.Lab,
-                "--profile", request.Profile ?? "reference",
-                "--pace", request.Pace ?? "quick",
-                "--seed", request.Seed.ToString(CultureInfo.InvariantCulture),
-                .. defects.SelectMany(defect => new[] { "--defect", defect }),
-            ],
-            cancellationToken);
 
     private async Task<int> DrillAsync(
-        RunRequest request, List<CatalogueEntry> chosen, string target, RunningLab? lab, CancellationToken cancellationToken)
+        RunRequest request, IReadOnlyList<CatalogueEntry> chosen, string target, RunningLab? lab, CancellationToken cancellationToken)
     {
         var check = await RunToEndAsync(Start(lab, "dotnet", [checkout.Self, "target", "check", target]), cancellationToken);
         if (check != 0)
@@ -179,7 +83,7 @@ internal sealed class RunCommand(Checkout checkout)
     }
 
     private async Task<int> ReportAsync(
-        RunRequest request, List<CatalogueEntry> chosen, string transcript, CancellationToken cancellationToken)
+        RunRequest request, IReadOnlyList<CatalogueEntry> chosen, string transcript, CancellationToken cancellationToken)
     {
         var folders = LatestDrills.Read(checkout.Reports).Select(folder => Path.Combine(checkout.Reports, folder)).ToList();
         var drills = folders

@@ -1,6 +1,6 @@
 namespace ChaosHarness.Cli.Commands;
 
-/// <summary>What somebody asked <c>run</c> for.</summary>
+/// <summary>What somebody asked <c>run</c> or <c>plan</c> for.</summary>
 internal sealed record RunRequest
 {
     public required IReadOnlyList<string> Scenarios { get; init; }

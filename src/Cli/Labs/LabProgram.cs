@@ -14,6 +14,19 @@ internal sealed class LabProgram(Checkout checkout)
         return process.ExitCode;
     }
 
+    /// <summary>Runs a lab command on the way to another command's result: what it prints is progress.</summary>
+    public async Task<int> RunAsideAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        using var process = Start(arguments, CaptureOutput.Yes);
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            await Console.Error.WriteLineAsync(line);
+        }
+
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode;
+    }
+
     /// <summary>Whether a lab of that name serves, and where its target file lies.</summary>
     public async Task<RunningLab?> FindAsync(string name, CancellationToken cancellationToken)
     {

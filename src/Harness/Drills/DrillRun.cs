@@ -32,7 +32,7 @@ internal sealed class DrillRun(DrillContext drill)
         await drill.EnterAsync(PhaseNames.Guard, cancellationToken);
         using var held = TakeLock();
         using var injection = new FaultInjection(new AwsClients(drill.Target).Fis(drill.Fault.Region), drill.Clock.Time);
-        var undo = NewUndoFile();
+        var undo = UndoFile.Of(drill.Id, drill.Target, drill.Fault);
         undo.Write(drill.Folder.Path);
         try
         {
@@ -90,50 +90,26 @@ internal sealed class DrillRun(DrillContext drill)
         GC.KeepAlive(failed);
     }
 
-    private DrillLock TakeLock()
-    {
-        var locks = Path.Combine(Path.GetTempPath(), "chaosharness-locks");
-        var name = $"{drill.Target.Account}-{drill.Target.Name}";
-        return DrillLock.TryTake(locks, name, $"drill {drill.Id} of {drill.Scenario.Id}", out var heldBy)
-            ?? throw new DrillEnd(
-                DrillOutcome.Refused, $"Target '{drill.Target.Name}' is being drilled by {heldBy}. Wait for its end.");
-    }
-
-    private UndoFile NewUndoFile() => new()
-    {
-        Drill = drill.Id,
-        Target = drill.Target.Name,
-        Region = drill.Fault.Region,
-        Tag = $"{FaultInjection.DrillTag}={drill.Id}",
-        MaximumDurationS = drill.Fault.MaximumDuration.TotalSeconds,
-        ByHand =
-        [
-            $"aws fis list-experiments --region {drill.Fault.Region} "
-                + $"--query \"experiments[?tags.\\\"{FaultInjection.DrillTag}\\\"=='{drill.Id}']\"",
-            $"aws fis stop-experiment --region {drill.Fault.Region} --id EXPERIMENT",
-            $"aws fis delete-experiment-template --region {drill.Fault.Region} --id TEMPLATE",
-        ],
-    };
+    private DrillLock TakeLock() =>
+        DrillLock.TryTake(drill.Target, $"drill {drill.Id} of {drill.Scenario.Id}", out var heldBy)
+        ?? throw new DrillEnd(
+            DrillOutcome.Refused, $"Target '{drill.Target.Name}' is being drilled by {heldBy}. Wait for its end.");
 
     private async Task<(string Template, IReadOnlyList<string> Targets)> GuardAsync(
         FaultInjection injection, CancellationToken cancellationToken)
     {
-        var guard = new Guard(drill.Target, drill.Clock.Time);
-        List<GuardChecked> all = [.. guard.Calendar()];
-        all.AddRange(await guard.ControlPlaneAsync(drill.Id, drill.Fault, injection, cancellationToken));
-        var template = await injection.CreateTemplateAsync(drill.Id, drill.Fault, drill.Target.Safety, cancellationToken);
-        var (allowed, targets) = await guard.TargetsAsync(drill.Id, template, injection, cancellationToken);
-        all.Add(allowed);
-        foreach (var one in all)
+        var cleared = await new Guard(drill.Target, drill.Clock.Time).ClearAsync(
+            drill.Id, drill.Fault, injection, cancellationToken);
+        foreach (var one in cleared.Guards)
         {
             await drill.NoteAsync(EntryKinds.GuardChecked, one, cancellationToken);
         }
 
-        return all.TrueForAll(one => one.Holds)
-            ? (template, targets)
+        return cleared.Guards.All(one => one.Holds)
+            ? (cleared.Template, cleared.Targets)
             : throw new DrillEnd(
                 DrillOutcome.Refused,
-                string.Join(" ", all.Where(one => !one.Holds).Select(one => $"Guard '{one.Guard}' does not hold: {one.Detail}")));
+                string.Join(" ", cleared.Guards.Where(one => !one.Holds).Select(one => $"Guard '{one.Guard}' does not hold: {one.Detail}")));
     }
 
     private async Task<ProbeSet> PrepareProbesAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ChaosHarness.Harness.Targets;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
 
@@ -14,6 +15,10 @@ internal sealed class SteadyPhases(DrillContext drill)
 
     /// <summary>How many windows long the steady state may be waited for before the drill is refused.</summary>
     private const int BaselineWindows = 6;
+
+    public static TimeSpan ShortestBaseline(TargetBudgets budgets) => WarmUp + budgets.Baseline;
+
+    public static TimeSpan LongestBaseline(TargetBudgets budgets) => WarmUp + (budgets.Baseline * BaselineWindows);
 
     public async Task BaselineAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChaosHarness.Harness.Targets;
 
 namespace ChaosHarness.Harness.Safety;
 
@@ -12,6 +13,18 @@ public sealed class DrillLock : IDisposable
     private readonly FileStream file;
 
     private DrillLock(FileStream file) => this.file = file;
+
+    /// <summary>Tries to take the lock of a target.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="holder">Who takes it, for the one who is turned away.</param>
+    /// <param name="heldBy">Who holds it, when it is not to be had.</param>
+    /// <returns>The lock; null when somebody else holds it.</returns>
+    public static DrillLock? TryTake(Target target, string holder, out string heldBy)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var folder = Path.Combine(Path.GetTempPath(), "chaosharness-locks");
+        return TryTake(folder, $"{target.Account}-{target.Name}", holder, out heldBy);
+    }
 
     /// <summary>Tries to take the lock of a target.</summary>
     /// <param name="folder">Where lock files lie.</param>

@@ -14,6 +14,16 @@ internal sealed class Guard(Target target, TimeProvider time)
 {
     private static readonly TimeSpan PreviewLimit = TimeSpan.FromSeconds(30);
 
+    /// <summary>Asks all guards, and for the last of them makes a template and has its targets resolved. It carries the drill's tag.</summary>
+    public async Task<Clearance> ClearAsync(
+        string drill, TargetFault fault, FaultInjection injection, CancellationToken cancellationToken)
+    {
+        List<GuardChecked> all = [.. Calendar(), .. await ControlPlaneAsync(drill, fault, injection, cancellationToken)];
+        var template = await injection.CreateTemplateAsync(drill, fault, target.Safety, cancellationToken);
+        var (allowed, targets) = await TargetsAsync(drill, template, injection, cancellationToken);
+        return new Clearance([.. all, allowed], template, targets);
+    }
+
     /// <summary>Guards that need no control plane.</summary>
     public IReadOnlyList<GuardChecked> Calendar() => [Window(), Freeze()];
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using ChaosHarness.Harness.Faults;
 using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Targets;
 
 namespace ChaosHarness.Harness.Safety;
 
@@ -34,6 +36,32 @@ public sealed record UndoFile
 
     /// <summary>Whether everything is undone.</summary>
     public bool Done { get; init; }
+
+    /// <summary>What must be undone if a fault of this target is carried out, or only previewed.</summary>
+    /// <param name="drill">Id of the drill or of the plan.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="fault">The fault.</param>
+    /// <returns>The file's content, nothing of it done yet.</returns>
+    public static UndoFile Of(string drill, Target target, TargetFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(fault);
+        return new UndoFile
+        {
+            Drill = drill,
+            Target = target.Name,
+            Region = fault.Region,
+            Tag = $"{FaultInjection.DrillTag}={drill}",
+            MaximumDurationS = fault.MaximumDuration.TotalSeconds,
+            ByHand =
+            [
+                $"aws fis list-experiments --region {fault.Region} "
+                    + $"--query \"experiments[?tags.\\\"{FaultInjection.DrillTag}\\\"=='{drill}']\"",
+                $"aws fis stop-experiment --region {fault.Region} --id EXPERIMENT",
+                $"aws fis delete-experiment-template --region {fault.Region} --id TEMPLATE",
+            ],
+        };
+    }
 
     /// <summary>Writes the file so that a crash at any moment leaves the old one or the new one, never half of one.</summary>
     /// <param name="folder">The evidence folder.</param>

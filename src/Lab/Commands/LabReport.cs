@@ -66,11 +66,11 @@ internal static class LabReport
             + $"users http://{Topology.PublicName}:{Topology.OrdersPort}, resolver {Topology.EdgeResolver}");
         foreach (var host in Topology.Hosts)
         {
-            text.AppendLine($"  {host.Name,-11}{string.Join(' ', host.Addresses)}");
+            text.AppendLine($"  {host.Name,-13}{string.Join(' ', host.Addresses)}");
             foreach (var part in parts.Where(part => part.Host == host.Name))
             {
                 var end = part.ExitStatus is { } status ? $" with status {status}" : $", pid {part.Pid}";
-                text.AppendLine($"    {part.Name,-20} {part.State}{end}");
+                text.AppendLine($"    {part.Name,-22} {part.State}{end}");
             }
         }
 
