@@ -35,7 +35,7 @@ internal static class DrillCommand
     {
         var root = new RootCommand("Drills disaster recovery on a real system, and judges recovery time and data loss from a journal.")
         {
-            Run(checkout), Plan(checkout), List(checkout), Judge(), Verify(), Report(checkout), Heal(checkout), Target(), Lab(),
+            Run(checkout), Plan(checkout), Watch(checkout), List(checkout), Judge(), Verify(), Report(checkout), Heal(checkout), Target(), Lab(),
         };
         root.SetAction((_, cancellationToken) =>
             new RunCommand(checkout).RunAsync(new RunRequest { Scenarios = [] }, cancellationToken));
@@ -93,6 +93,13 @@ internal static class DrillCommand
                 Json = parsed.GetValue(output) == "json",
             },
             cancellationToken));
+        return command;
+    }
+
+    private static Command Watch(Checkout checkout)
+    {
+        var command = new Command("watch", "Shows a drill that another process runs, until it is over or Ctrl-C.");
+        command.SetAction((_, cancellationToken) => WatchCommand.RunAsync(checkout.Drills, TimeProvider.System, cancellationToken));
         return command;
     }
 

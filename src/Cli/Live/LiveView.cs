@@ -1,26 +1,25 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace ChaosHarness.Cli.Live;
 
-/// <summary>Shows running drills from their journals alone: a changing line on a terminal, plain lines elsewhere, on stderr.</summary>
+/// <summary>Shows the drills of an invocation one after the other, on stderr.</summary>
 internal sealed class LiveView(string drills, TimeProvider time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
-    private const double PlainLineEveryS = 5;
 
     private readonly HashSet<string> before = Directory.Exists(drills) ? [.. Directory.GetDirectories(drills)] : [];
     private readonly IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     public async Task ShowAsync(CancellationToken cancellationToken)
     {
+        var follower = new DrillFollower(console, console.Profile.Capabilities.Interactive && !Console.IsErrorRedirected, time);
         try
         {
             while (!cancellationToken.IsCancellationRequested)
             {
                 if (NextJournal() is { } journal)
                 {
-                    await FollowAsync(journal, cancellationToken);
+                    await follower.FollowAsync(journal, cancellationToken);
                 }
 
                 await Task.Delay(Look, time, cancellationToken);
@@ -45,63 +44,5 @@ internal sealed class LiveView(string drills, TimeProvider time)
 
         before.Add(folder!);
         return journal;
-    }
-
-    private async Task FollowAsync(string journal, CancellationToken cancellationToken)
-    {
-        using var tail = new JournalTail(journal);
-        if (console.Profile.Capabilities.Interactive && !Console.IsErrorRedirected)
-        {
-            await console.Status().StartAsync(
-                "guard", status => FollowAsync(tail, state => status.Status(Describe(state).EscapeMarkup()), cancellationToken));
-        }
-        else
-        {
-            await FollowAsync(tail, _ => { }, cancellationToken);
-        }
-    }
-
-    /// <summary>Reads on until the drill is over. Phases are printed for good; what changes all the time goes to the live line.</summary>
-    private async Task FollowAsync(JournalTail tail, Action<LiveState> show, CancellationToken cancellationToken)
-    {
-        var state = new LiveState();
-        var shownPhase = string.Empty;
-        var shownAtS = double.MinValue;
-        while (state.Ended is null)
-        {
-            foreach (var line in tail.NewLines())
-            {
-                state.Take(line);
-                if (state.Phase != shownPhase)
-                {
-                    shownPhase = state.Phase;
-                    shownAtS = state.NowS;
-                    console.WriteLine(Describe(state));
-                }
-            }
-
-            show(state);
-            if (Console.IsErrorRedirected && state.NowS - shownAtS >= PlainLineEveryS)
-            {
-                shownAtS = state.NowS;
-                console.WriteLine(Describe(state));
-            }
-
-            await Task.Delay(Look, time, cancellationToken);
-        }
-
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{state.NowS,6:0.0} s  {state.Scenario}: {state.Ended}"));
-    }
-
-    private static string Describe(LiveState state)
-    {
-        var fault = state.FaultBeganS is { } began
-            ? string.Create(CultureInfo.InvariantCulture, $"  fault +{state.NowS - began:0.0} s") : string.Empty;
-        var served = state.ServedPercent is { } percent
-            ? string.Create(CultureInfo.InvariantCulture, $"  writes {percent:0} %") : string.Empty;
-        var lag = state.LagS is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"  lag {seconds:0.000} s") : string.Empty;
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{state.NowS,6:0.0} s  {state.Phase,-8}{fault}{served}{lag}  alarm {state.Alarm}");
     }
 }
