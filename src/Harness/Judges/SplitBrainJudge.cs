@@ -10,7 +10,8 @@ namespace ChaosHarness.Harness.Judges;
 /// A database is a writer for certain between two acknowledgements with no refusal between them, and possibly as far as the
 /// neighbouring samples that it did not acknowledge. The lower bound is the overlap of the certain stretches, the upper one that
 /// of the possible ones. One sample without an answer may be a lost packet and proves nothing; several in a row end the stretch at
-/// the first one's deadline, because a writer that acknowledges to nobody is none. What a client inside the cut-off network may have
+/// the first one's deadline, because a writer that acknowledges to nobody is none; a sample that the prober itself gave up before its
+/// deadline was not waiting for the database, and is not counted among them. What a client inside the cut-off network may have
 /// been told cannot be seen from here.
 /// </remarks>
 public sealed class SplitBrainJudge : IJudge
@@ -19,6 +20,9 @@ public sealed class SplitBrainJudge : IJudge
 
     /// <summary>Once the path is open again, a database that is silent for longer may be a writer all the same.</summary>
     private static readonly TimeSpan MostSilenceAfterTheFault = TimeSpan.FromSeconds(2);
+
+    /// <summary>Timers may end this much before a deadline.</summary>
+    private static readonly TimeSpan TimerTolerance = TimeSpan.FromMilliseconds(10);
 
     /// <inheritdoc />
     public string Objective => ObjectiveIds.SplitBrain;
@@ -41,7 +45,7 @@ public sealed class SplitBrainJudge : IJudge
             return VerdictOf.NotMeasured(objective, unseen);
         }
 
-        var stretches = writers.Select(writer => (Region: writer.Key, Stretches: StretchesOf(timeline.Of(writer.Value), timeline.End))).ToList();
+        var stretches = writers.Select(writer => (Region: writer.Key, Stretches: StretchesOf(timeline.Of(writer.Value), timeline.DeadlineOf(writer.Value), timeline.End))).ToList();
         var overlaps = (
             from one in stretches
             from other in stretches
@@ -108,7 +112,7 @@ public sealed class SplitBrainJudge : IJudge
         return $"Direct writes acknowledged: {acknowledgements}.{window}";
     }
 
-    private static List<Stretch> StretchesOf(IReadOnlyList<Observation> samples, DrillTime end)
+    private static List<Stretch> StretchesOf(IReadOnlyList<Observation> samples, TimeSpan deadline, DrillTime end)
     {
         var stretches = new List<Stretch>();
         DrillTime? lastDenied = null;
@@ -142,7 +146,7 @@ public sealed class SplitBrainJudge : IJudge
 
                     lastDenied = sample.AskedAt;
                     break;
-                case ObservationKind.Unknown:
+                case ObservationKind.Unknown when sample.AnsweredAt - sample.PlannedAt >= deadline - TimerTolerance:
                     silent.Add(sample);
                     if (silent.Count == SilentSamplesThatEndAStretch)
                     {

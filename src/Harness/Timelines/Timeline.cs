@@ -8,6 +8,7 @@ public sealed class Timeline
 {
     private readonly Dictionary<string, IReadOnlyList<Observation>> observations;
     private readonly List<JournalEntry> entries;
+    private readonly Dictionary<string, ProbeStarted> started;
 
     private Timeline(DrillOpened opened, List<JournalEntry> entries)
     {
@@ -26,11 +27,12 @@ public sealed class Timeline
         Phases = [.. entries
             .Where(entry => entry.Kind == EntryKinds.PhaseEntered)
             .Select(entry => new PhaseStart(entry.As<PhaseEntered>().Phase, entry.At))];
-        Intervals = entries
+        started = entries
             .Where(entry => entry.Kind == EntryKinds.ProbeStarted)
             .Select(entry => entry.As<ProbeStarted>())
-            .GroupBy(started => started.Probe, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Last().IntervalMs / 1e3, StringComparer.Ordinal);
+            .GroupBy(fact => fact.Probe, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
+        Intervals = started.ToDictionary(pair => pair.Key, pair => pair.Value.IntervalMs / 1e3, StringComparer.Ordinal);
     }
 
     /// <summary>The journal's first line.</summary>
@@ -60,6 +62,12 @@ public sealed class Timeline
     /// <param name="probe">The probe's name.</param>
     /// <returns>Its observations.</returns>
     public IReadOnlyList<Observation> Of(string probe) => observations.GetValueOrDefault(probe) ?? [];
+
+    /// <summary>How long after its plan a sample of a probe is given up.</summary>
+    /// <param name="probe">The probe's name.</param>
+    /// <returns>The deadline; zero when the journal does not tell, so that every wait counts as a whole one.</returns>
+    public TimeSpan DeadlineOf(string probe) =>
+        started.TryGetValue(probe, out var plan) ? TimeSpan.FromMilliseconds(plan.DeadlineMs) : TimeSpan.Zero;
 
     /// <summary>Every probe that saw anything.</summary>
     /// <returns>Names, sorted.</returns>

@@ -68,6 +68,20 @@ public sealed class SplitBrainTests
     }
 
     [Test]
+    public void Samples_that_the_prober_gave_up_itself_do_not_shorten_an_overlap()
+    {
+        // As where all places were taken while the path had just opened: nothing of it was asked of the database.
+        var script = BothFrom(20, 24);
+        var verdict = Judge(script with
+        {
+            Instead = (probe, t) => probe == Names.Primary && t >= 20.5 && t < 21.5
+                ? new(ObservationKind.Unknown, 0.0005) : script.Instead(probe, t),
+        });
+        var whole = Judge(script);
+        Assert.That((verdict.Lower, verdict.Upper), Is.EqualTo((whole.Lower, whole.Upper)));
+    }
+
+    [Test]
     public void Lost_samples_that_do_not_follow_each_other_do_not_hide_an_overlap()
     {
         var script = BothFrom(20, 24);
