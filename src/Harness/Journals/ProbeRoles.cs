@@ -36,6 +36,9 @@ public sealed record ProbeRoles
     /// <summary>The writer name as the users' resolver answers it.</summary>
     public required string ResolverWriterName { get; init; }
 
+    /// <summary>The public name as every authoritative server and resolver answers it; null in journals of older drills.</summary>
+    public PublicNameRoles? PublicName { get; init; }
+
     /// <summary>Heartbeats written at the writer.</summary>
     public required string Heartbeat { get; init; }
 

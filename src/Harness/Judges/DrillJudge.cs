@@ -13,6 +13,7 @@ public static class DrillJudge
         new RecoveryTimeJudge(),
         new RecoveryPointJudge(),
         new AvailabilityJudge(),
+        new DnsFailoverJudge(),
         new SplitBrainJudge(),
         new ConsistencyJudge(),
         new ResidueJudge(),

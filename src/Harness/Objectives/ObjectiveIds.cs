@@ -12,6 +12,9 @@ public static class ObjectiveIds
     /// <summary>Availability during failover, over the month's budget.</summary>
     public const string Availability = "availability";
 
+    /// <summary>Time until name servers and resolvers lead nobody to the broken Region any more.</summary>
+    public const string DnsFailover = "dns_failover";
+
     /// <summary>Share of rows that both Regions hold alike.</summary>
     public const string Consistency = "consistency";
 

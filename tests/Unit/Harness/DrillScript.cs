@@ -24,6 +24,9 @@ internal sealed record DrillScript
 
     public double? ClientsS { get; init; } = 17;
 
+    /// <summary>Who answers the public name, and how.</summary>
+    public ScriptedNames PublicName { get; init; } = new();
+
     public double HealAskedS { get; init; } = 50;
 
     public double HealedS { get; init; } = 50.2;

@@ -14,6 +14,12 @@ internal static class Names
     public const string Alarm = "alarm";
     public const string Failover = "failover";
     public const string Resolver = "dns.resolver.writer";
+    public const string FirstAuthority = "dns.authority.public";
+    public const string SecondAuthority = "dns.authority.public.2";
+    public const string UsersResolver = "dns.resolver.public";
+    public const string OtherResolver = "dns.resolver.public.other";
+    public const string PrimaryAddress = "10.1.2.10";
+    public const string SecondaryAddress = "10.2.2.10";
     public const string Clock = "clock";
     public const string Heartbeat = "heartbeat";
     public const string HeartbeatVisible = "heartbeat.visible";
@@ -31,6 +37,13 @@ internal static class Names
         Failover = Failover,
         AuthorityWriterName = "dns.authority.writer",
         ResolverWriterName = Resolver,
+        PublicName = new PublicNameRoles
+        {
+            Authorities = new Dictionary<string, string> { ["ns-1"] = FirstAuthority, ["ns-2"] = SecondAuthority },
+            Resolvers = new Dictionary<string, string> { ["users"] = UsersResolver, ["other"] = OtherResolver },
+            UsersResolver = "users",
+            PrimaryAddresses = [PrimaryAddress],
+        },
         Heartbeat = Heartbeat,
         HeartbeatVisible = HeartbeatVisible,
         Clock = Clock,
