@@ -11,6 +11,8 @@ public static class Meets
 
     public static PromiseConstraint Availability => new(ObjectiveIds.Availability);
 
+    public static PromiseConstraint DnsFailover => new(ObjectiveIds.DnsFailover);
+
     public static PromiseConstraint NoSplitBrain => new(ObjectiveIds.SplitBrain);
 
     public static PromiseConstraint Consistency => new(ObjectiveIds.Consistency);

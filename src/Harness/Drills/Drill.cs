@@ -76,6 +76,7 @@ public static class Drill
             ?? "unknown",
         ObjectiveProfile = settings.Objectives.Name,
         Objectives = settings.Objectives.For(scenario.Objectives, scenario.Id),
+        Moves = scenario.Moves,
         Roles = ProbeNames.RolesFor(settings.Target),
         Validity = new ValidityLimits { StabilityS = settings.Target.Budgets.Stability.TotalSeconds },
     };

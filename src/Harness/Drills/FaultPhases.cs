@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChaosHarness.Harness.Evidence;
 using ChaosHarness.Harness.Faults;
 using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
 using ChaosHarness.Probes;
@@ -68,7 +69,7 @@ internal sealed class FaultPhases(DrillContext drill, FaultInjection injection, 
         var began = drill.Clock.Now;
         var stability = drill.Target.Budgets.Stability + TimeSpan.FromSeconds(1);
         await drill.Waits.UntilAsync(
-            () => watch.IsOver || ServedFor(began, stability), drill.Target.Budgets.Recovery, cancellationToken);
+            () => watch.IsOver || (ServedFor(began, stability) && LedElsewhereFor(began, stability)), drill.Target.Budgets.Recovery, cancellationToken);
         if (watch.IsOver)
         {
             throw watch.WasStopped
@@ -93,6 +94,24 @@ internal sealed class FaultPhases(DrillContext drill, FaultInjection injection, 
         {
             var samples = drill.Log.Since(probe, since).Where(sample => sample.Kind != ObservationKind.Starved).ToList();
             return samples.Count > 0 && samples.TrueForAll(sample => Recovery.Served(sample));
+        });
+    }
+
+    /// <summary>Whether every name server and resolver has led elsewhere for so long, where the drill is judged on that.</summary>
+    private bool LedElsewhereFor(DrillTime began, TimeSpan stability)
+    {
+        if (!drill.Scenario.Objectives.Contains(ObjectiveIds.DnsFailover) || drill.Roles.PublicName is not { PrimaryAddresses.Count: > 0 } roles)
+        {
+            return true;
+        }
+
+        var since = drill.Clock.Now + -stability;
+        return since >= began && roles.Probes().All(probe =>
+        {
+            var samples = drill.Log.Since(probe, since)
+                .Where(sample => sample.Kind is ObservationKind.Measured or ObservationKind.Refused)
+                .ToList();
+            return samples.Count > 0 && samples.TrueForAll(sample => NameMove.LeadsElsewhere(sample, roles.PrimaryAddresses));
         });
     }
 

@@ -40,9 +40,27 @@ internal static class ProbeNames
         Failover = Failover,
         AuthorityWriterName = AuthorityWriterName,
         ResolverWriterName = ResolverWriterName,
+        PublicName = PublicNameOf(target.Names, target.Primary.Addresses),
         Heartbeat = Heartbeat,
         HeartbeatVisible = HeartbeatVisible,
         Clock = Clock,
         Identity = [Writer(target.Primary.Id), Writer(target.Secondary.Id)],
     };
+
+    /// <summary>Every authority, and the users' resolver before the others.</summary>
+    private static PublicNameRoles PublicNameOf(TargetNames names, IReadOnlyList<string> primaryAddresses)
+    {
+        var users = names.Resolvers.FirstOrDefault(resolver => resolver.Value == names.Resolver).Key ?? names.Resolver;
+        return new PublicNameRoles
+        {
+            Authorities = names.Authorities
+                .Select((address, index) => (address, Probe: index == 0 ? AuthorityPublicName : $"{AuthorityPublicName}.{index + 1}"))
+                .ToDictionary(server => server.address, server => server.Probe),
+            Resolvers = names.Resolvers.Keys.Where(name => name != users).Select(name => (name, Probe: $"{ResolverPublicName}.{name}"))
+                .Prepend((name: users, Probe: ResolverPublicName))
+                .ToDictionary(server => server.name, server => server.Probe),
+            UsersResolver = users,
+            PrimaryAddresses = primaryAddresses,
+        };
+    }
 }

@@ -15,7 +15,6 @@ namespace ChaosHarness.Harness.Drills;
 /// <summary>The probes of one drill, made from the target file.</summary>
 internal sealed class ProbeSet : IAsyncDisposable
 {
-    private const string HeartbeatStream = "drill";
     private const int SeedAttempts = 5;
 
     private static readonly TimeSpan UserDeadline = TimeSpan.FromSeconds(1.5);
@@ -156,21 +155,32 @@ internal sealed class ProbeSet : IAsyncDisposable
             ExpectedIdentity = null,
         };
         yield return new HeartbeatProbe(
-            Plan(ProbeNames.Heartbeat, 20, DatabaseDeadline, "writes a numbered heartbeat at the writer"), writer, HeartbeatStream);
+            Plan(ProbeNames.Heartbeat, 20, DatabaseDeadline, "writes a numbered heartbeat at the writer"), writer, drill);
         yield return new HeartbeatVisibleProbe(
             Plan(ProbeNames.HeartbeatVisible, 20, DatabaseDeadline, "reads the newest heartbeat in the secondary Region"),
             DatabaseOf(target.Secondary) with { Resolvers = resolvers },
-            HeartbeatStream);
+            drill);
     }
 
     private IEnumerable<IProbe> Names()
     {
-        var authority = new IPEndPoint(IPAddress.Parse(target.Names.Authorities[0]), 53);
+        var authority = Server(target.Names.Authorities[0]);
         yield return Name(ProbeNames.AuthorityWriterName, 20, authority, target.Names.WriterName, LookupRole.Authority);
         yield return Name(ProbeNames.ResolverWriterName, 50, resolvers[0], target.Names.WriterName, LookupRole.Recursive);
-        yield return Name(ProbeNames.AuthorityPublicName, 10, authority, target.Names.PublicUri.Host, LookupRole.Authority);
-        yield return Name(ProbeNames.ResolverPublicName, 10, resolvers[0], target.Names.PublicUri.Host, LookupRole.Recursive);
+        var publicName = ProbeNames.RolesFor(target).PublicName!;
+        foreach (var (address, probe) in publicName.Authorities)
+        {
+            yield return Name(probe, 20, Server(address), target.Names.PublicUri.Host, LookupRole.Authority);
+        }
+
+        foreach (var (name, probe) in publicName.Resolvers)
+        {
+            var address = name == publicName.UsersResolver ? target.Names.Resolver : target.Names.Resolvers[name];
+            yield return Name(probe, 10, Server(address), target.Names.PublicUri.Host, LookupRole.Recursive);
+        }
     }
+
+    private static IPEndPoint Server(string address) => new(IPAddress.Parse(address), 53);
 
     private static DnsAnswerProbe Name(string probe, double perSecond, IPEndPoint server, string name, LookupRole role) => new(
         Plan(probe, perSecond, DnsDeadline, $"asks {server} for the address of {name}"),

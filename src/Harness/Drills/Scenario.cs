@@ -1,3 +1,5 @@
+using ChaosHarness.Harness.Journals;
+
 namespace ChaosHarness.Harness.Drills;
 
 /// <summary>A catalogue entry: what is broken, and which promises are judged.</summary>
@@ -11,6 +13,9 @@ public sealed record Scenario
 
     /// <summary>Name of the fault in the target file.</summary>
     public required string Fault { get; init; }
+
+    /// <summary>What is meant to move to the other Region.</summary>
+    public required Movement Moves { get; init; }
 
     /// <summary>Ids of the objectives, in the order of the report.</summary>
     public required IReadOnlyList<string> Objectives { get; init; }

@@ -1,3 +1,4 @@
+using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Targets;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
@@ -12,6 +13,11 @@ internal sealed class SteadyPhases(DrillContext drill)
     /// steady state.
     /// </summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+
+    /// <summary>TTL that an answer must have left to be still kept when the fault takes effect, s.</summary>
+    private const double LeastTtlS = 3;
+
+    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(0.5);
 
     /// <summary>How many windows long the steady state may be waited for before the drill is refused.</summary>
     private const int BaselineWindows = 6;
@@ -32,7 +38,21 @@ internal sealed class SteadyPhases(DrillContext drill)
                 $"The system was not steady for {DrillWaits.Seconds(window)} within "
                 + $"{DrillWaits.Seconds(window * BaselineWindows)}, so it is not drilled: {string.Join("; ", complaints)}.");
         }
+
+        if (drill.Scenario.Moves == Movement.Traffic && !await drill.Waits.UntilAsync(UsersAreThere, window * BaselineWindows, cancellationToken))
+        {
+            await drill.RemarkAsync(
+                $"The users' resolver did not lead to {drill.Roles.PrimaryRegion} within {DrillWaits.Seconds(window * BaselineWindows)}, so its "
+                + "users had little to lose.",
+                cancellationToken);
+        }
     }
+
+    /// <summary>Whether users are led to the Region that is to be broken, and will be for a moment: a drill at another moment shows less.</summary>
+    private bool UsersAreThere() =>
+        drill.Roles.PublicName is not { PrimaryAddresses.Count: > 0 } roles
+        || drill.Log.Since(roles.Resolvers[roles.UsersResolver], drill.Clock.Now + -LastAnswers)
+            .Any(sample => NameMove.Leads(sample, roles.PrimaryAddresses) && sample.Value >= LeastTtlS);
 
     /// <summary>Waits until the steady state has held for a whole window; what is not steady when the limit is spent, if anything.</summary>
     private async Task<IReadOnlyList<string>> SteadyForAsync(

@@ -45,6 +45,9 @@ public sealed record DrillOpened
     /// <summary>The objectives, in the order of the report.</summary>
     public required IReadOnlyList<Objective> Objectives { get; init; }
 
+    /// <summary>What the scenario is meant to move.</summary>
+    public Movement Moves { get; init; }
+
     /// <summary>Which probe stands for what in this scenario.</summary>
     public required ProbeRoles Roles { get; init; }
 

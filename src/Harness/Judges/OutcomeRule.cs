@@ -1,4 +1,5 @@
 using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
 using ChaosHarness.Probes;
@@ -87,12 +88,18 @@ internal static class OutcomeRule
             return $"{first.Fact.Count} observations were lost because the journal could not keep up.";
         }
 
-        return UnrecordedSamples.Complaint(timeline, Deciding(timeline.Opened.Roles)) ?? Starved(timeline) ?? Paused(timeline);
+        return UnrecordedSamples.Complaint(timeline, Needed(timeline.Opened)) ?? Starved(timeline) ?? Paused(timeline);
     }
 
     /// <summary>The probes that decide verdicts; the others explain them.</summary>
     private static IReadOnlyList<string> Deciding(ProbeRoles roles) =>
         [.. roles.Ledger.Union([roles.UserWrites, roles.UserReads, roles.Witness]).Union(roles.Writers.Values)];
+
+    /// <summary>Those of which no sample may be missing: a name's answers may be few or starved, which its judge sees, but not lost.</summary>
+    private static IReadOnlyList<string> Needed(DrillOpened opened) =>
+        opened.Objectives.Any(objective => objective.Id == ObjectiveIds.DnsFailover) && opened.Roles.PublicName is { } name
+            ? [.. Deciding(opened.Roles).Union(name.Probes())]
+            : Deciding(opened.Roles);
 
     /// <summary>Before the fault a starved or paused prober only delays the drill; what is judged begins a second before it.</summary>
     private static DrillTime JudgedFrom(Timeline timeline) =>

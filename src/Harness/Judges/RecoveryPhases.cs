@@ -1,3 +1,4 @@
+using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
 using ChaosHarness.Probes;
@@ -6,34 +7,41 @@ namespace ChaosHarness.Harness.Judges;
 
 /// <summary>Splits a recovery time at its milestones: detection, decision, promotion, dns, client.</summary>
 /// <remarks>
+/// Where only users move there is nothing to decide and to promote: detection, dns, client.
 /// Each milestone is known as a bracket. A milestone that was passed before its predecessor (overlapping work) takes the
 /// predecessor's place, so that the phases lie end to end on the critical path and their values add up to the whole exactly.
 /// The bounds and the mid point are moved each on its own: to move the whole bracket, as its mid point asks, would leave out a truth.
 /// </remarks>
 internal static class RecoveryPhases
 {
-    private static readonly string[] Names = ["detection", "decision", "promotion", "dns", "client"];
+    /// <summary>A milestone need not be proved to last.</summary>
+    private static readonly (TimeSpan Stability, double TtlS) Fleeting = (TimeSpan.Zero, 3600);
 
     /// <summary>The phases of a recovery; the last ones have no upper bound when clients did not recover.</summary>
     public static IReadOnlyList<Phase> Of(Timeline timeline, Bracket fault, Bracket? servedAgain, DrillTime watchedUntil)
     {
-        Bracket?[] milestones =
-        [
-            StateChange(timeline, timeline.Opened.Roles.Alarm, fault),
-            StateChange(timeline, timeline.Opened.Roles.Failover, fault),
-            Promoted(timeline, fault),
-            StateChange(timeline, timeline.Opened.Roles.ResolverWriterName, fault),
-            servedAgain,
-        ];
+        var roles = timeline.Opened.Roles;
+        var detection = new Passed("detection", StateChange(timeline, roles.Alarm, fault));
+        var client = new Passed("client", servedAgain);
+        Passed[] milestones = timeline.Opened.Moves == Movement.Traffic
+            ? [detection, new("dns", LedElsewhere(timeline, fault)), client]
+            :
+            [
+                detection,
+                new("decision", StateChange(timeline, roles.Failover, fault)),
+                new("promotion", Promoted(timeline, fault)),
+                new("dns", StateChange(timeline, roles.ResolverWriterName, fault)),
+                client,
+            ];
         return servedAgain is null ? Unended(fault, milestones, watchedUntil) : Ended(fault, milestones);
     }
 
-    private static List<Phase> Ended(Bracket fault, Bracket?[] milestones)
+    private static List<Phase> Ended(Bracket fault, Passed[] milestones)
     {
-        var end = Passing.Of(milestones[^1]!.Value);
+        var end = Passing.Of(milestones[^1].At!.Value);
         var phases = new List<Phase>();
         var before = Passing.Of(fault);
-        foreach (var (name, milestone) in Names.Zip(milestones))
+        foreach (var (name, milestone) in milestones)
         {
             // A milestone nobody saw is put where the next seen one is: its phase then holds the time of both.
             var at = (milestone ?? NextSeen(milestones, name)) is { } seen ? Passing.Of(seen).Within(before, end) : end;
@@ -44,12 +52,12 @@ internal static class RecoveryPhases
         return phases;
     }
 
-    private static List<Phase> Unended(Bracket fault, Bracket?[] milestones, DrillTime watchedUntil)
+    private static List<Phase> Unended(Bracket fault, Passed[] milestones, DrillTime watchedUntil)
     {
         var phases = new List<Phase>();
         var before = Passing.Of(fault);
         var end = Passing.Of(new Bracket(watchedUntil, watchedUntil));
-        foreach (var (name, milestone) in Names.Zip(milestones))
+        foreach (var (name, milestone) in milestones)
         {
             // A milestone that nobody saw is passed when a later one was seen.
             if ((milestone ?? NextSeen(milestones, name)) is not { } seen)
@@ -66,8 +74,11 @@ internal static class RecoveryPhases
         return phases;
     }
 
-    private static Bracket? NextSeen(Bracket?[] milestones, string name) =>
-        milestones.Skip(Array.IndexOf(Names, name) + 1).FirstOrDefault(milestone => milestone is not null);
+    private static Bracket? NextSeen(Passed[] milestones, string name) => milestones
+        .SkipWhile(milestone => milestone.Name != name)
+        .Skip(1)
+        .Select(milestone => milestone.At)
+        .FirstOrDefault(at => at is not null);
 
     private static Phase Between(string name, Passing from, Passing to) => new(
         name,
@@ -101,6 +112,22 @@ internal static class RecoveryPhases
                 sample => Recovery.Served(sample),
                 sample => sample.Kind is ObservationKind.Refused or ObservationKind.Unreachable)
             : null;
+
+    /// <summary>When the users' resolver led nobody to the broken Region any more.</summary>
+    private static Bracket? LedElsewhere(Timeline timeline, Bracket fault) =>
+        timeline.Opened.Roles.PublicName is { PrimaryAddresses.Count: > 0 } roles
+        && NameMove.Of(
+            timeline.Of(roles.Resolvers[roles.UsersResolver]),
+            roles.PrimaryAddresses,
+            fault,
+            timeline.EnteredAt(PhaseNames.Heal) ?? timeline.End,
+            proof: 1,
+            Fleeting) is { By: { } by } move
+            ? new Bracket(move.After < by ? move.After : by, by)
+            : null;
+
+    /// <summary>The end of a phase; null when nobody saw it.</summary>
+    private readonly record struct Passed(string Name, Bracket? At);
 
     /// <summary>When a milestone was passed on the critical path.</summary>
     private readonly record struct Passing(DrillTime Earliest, DrillTime Middle, DrillTime Latest)

@@ -1,3 +1,4 @@
+using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
@@ -79,7 +80,7 @@ public sealed class RecoveryTimeJudge : IJudge
             return VerdictOf.AtMost(
                 objective,
                 new Bounds(Math.Max(0, served), null),
-                $"Users were not stably served again; the phase at fault is {stuck}: {NeverSeen(stuck)}.{relapses}",
+                $"Users were not stably served again; the phase at fault is {stuck}: {NeverSeen(stuck, timeline.Opened.Moves)}.{relapses}",
                 phases);
         }
 
@@ -102,11 +103,12 @@ public sealed class RecoveryTimeJudge : IJudge
     private static double Spent(IReadOnlyList<Phase> phases, string[] names) =>
         phases.Where(phase => names.Contains(phase.Name)).Sum(phase => phase.Value ?? 0);
 
-    private static string NeverSeen(string phase) => phase switch
+    private static string NeverSeen(string phase, Movement moves) => phase switch
     {
         "detection" => "the alarm never announced the failure while writes failed",
         "decision" => "the failure was announced and no failover was ever begun",
         "promotion" => "a failover was begun and the standby never accepted a write",
+        "dns" when moves == Movement.Traffic => "the failure was announced and the users' resolver still led to the broken Region",
         "dns" => "the standby accepted writes and the users' resolver never answered the new address",
         _ => "the new address was answered and users still failed",
     };

@@ -73,7 +73,11 @@ public sealed record CredentialReference(SecretReference AccessKeyId, SecretRefe
 /// <param name="Id">AWS Region id, such as <c>ap-east-2</c>.</param>
 /// <param name="Database">The Region's own database cluster.</param>
 /// <param name="HealthCheck">Id of its Route 53 health check.</param>
-public sealed record TargetRegion(string Id, TargetDatabase Database, string HealthCheck);
+public sealed record TargetRegion(string Id, TargetDatabase Database, string HealthCheck)
+{
+    /// <summary>The addresses under which this Region serves the public name; empty when the file does not tell.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+}
 
 /// <summary>A Region's database cluster, reached directly.</summary>
 public sealed record TargetDatabase

@@ -173,7 +173,7 @@ public static class TargetFile
 
     private static TargetRegion ReadRegion(TargetNode regions, string name)
     {
-        var region = regions.Child(name, "id", "database", "healthCheck");
+        var region = regions.Child(name, "id", "database", "healthCheck", "addresses");
         var database = region.Child(
             "database", "host", "port", "database", "user", "password", "identityQuery", "identity");
         return new TargetRegion(
@@ -188,7 +188,10 @@ public static class TargetFile
                 IdentityQuery = database.Text("identityQuery"),
                 Identity = database.Text("identity"),
             },
-            region.Text("healthCheck"));
+            region.Text("healthCheck"))
+        {
+            Addresses = region.Has("addresses") ? region.Addresses("addresses") : [],
+        };
     }
 
     private static string ReadRegionId(TargetNode parent, string name) =>

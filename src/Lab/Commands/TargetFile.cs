@@ -1,8 +1,10 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.ControlPlane;
+using ChaosHarness.Lab.ControlPlane.Fis;
 using ChaosHarness.Lab.Resolvers;
 
 namespace ChaosHarness.Lab.Commands;
@@ -11,6 +13,9 @@ namespace ChaosHarness.Lab.Commands;
 internal static class TargetFile
 {
     public const string Name = "target.json";
+
+    /// <summary>Where nothing listens: a witness has its answer from the kernel alone, and no service is asked.</summary>
+    private const int ClosedPort = 9;
 
     private static readonly JsonSerializerOptions Readable = new(LabJson.Options) { WriteIndented = true };
 
@@ -50,7 +55,12 @@ internal static class TargetFile
             ["alarmRegion"] = Topology.Tokyo.AwsRegion,
         },
         ["globalCluster"] = LabAccount.GlobalClusterId,
-        ["faults"] = new JsonObject { ["primary-database-cut"] = DatabaseCut(lab) },
+        ["faults"] = new JsonObject
+        {
+            // Not PostgreSQL's own port: it forks a process per connection, and the witness opens a hundred a second.
+            ["primary-database-cut"] = SubnetCut(lab, "database", $"{Topology.TaiwanDb.Address}:{Topology.DatabaseAgentPort}"),
+            ["primary-traffic-cut"] = SubnetCut(lab, TierAt(PublicAddress(lab, Topology.Taiwan)), $"{PublicAddress(lab, Topology.Taiwan)}:{ClosedPort}"),
+        },
         ["safety"] = new JsonObject
         {
             ["allow"] = new JsonArray($"arn:aws:ec2:{Topology.Taiwan.AwsRegion}:{LabAccount.Id}:subnet/*"),
@@ -80,6 +90,7 @@ internal static class TargetFile
         {
             ["id"] = region.AwsRegion,
             ["healthCheck"] = LabAccount.HealthCheckIdOf(region),
+            ["addresses"] = new JsonArray(PublicAddress(lab, region)),
             ["database"] = new JsonObject
             {
                 ["host"] = database.ClusterEndpoint,
@@ -104,19 +115,30 @@ internal static class TargetFile
         return resolvers;
     }
 
-    private static JsonObject DatabaseCut(LabOptions lab) => new()
+    /// <summary>Where the public name leads in a Region, by the records that the lab begins with.</summary>
+    private static string PublicAddress(LabOptions lab, LabRegion region)
+    {
+        var records = ZoneAtStart.Records(lab);
+        var own = records.Single(set => set.Name == Topology.PublicName + "." && set.SetIdentifier == region.Name);
+        return (own.Alias is { } alias ? records.First(set => set.Name == alias.DnsName) : own).Values[0];
+    }
+
+    /// <summary>The tier of the subnet that an address lies in.</summary>
+    private static string TierAt(string address) => FisResources.All
+        .Single(resource => resource.Type == FisCatalog.Subnet && IPNetwork.Parse(resource.Cidr!).Contains(IPAddress.Parse(address)))
+        .Tags["tier"];
+
+    private static JsonObject SubnetCut(LabOptions lab, string tier, string witness) => new()
     {
         ["region"] = Topology.Taiwan.AwsRegion,
         ["actionId"] = "aws:network:disrupt-connectivity",
         ["parameters"] = new JsonObject { ["scope"] = "all" },
         ["targetKey"] = "Subnets",
         ["resourceType"] = "aws:ec2:subnet",
-        ["resourceTags"] = new JsonObject { ["chaosharness:drill"] = "allowed", ["tier"] = "database" },
+        ["resourceTags"] = new JsonObject { ["chaosharness:drill"] = "allowed", ["tier"] = tier },
         ["roleArn"] = LabAccount.FisRoleArn,
         ["maximumDuration"] = Duration(FaultSeconds(lab.Settings)),
-
-        // Not PostgreSQL's own port: it forks a process per connection, and the witness opens a hundred a second.
-        ["witness"] = $"{Topology.TaiwanDb.Address}:{Topology.DatabaseAgentPort}",
+        ["witness"] = witness,
     };
 
     /// <summary>Waits that follow from the pace: service must last twice as long as anything that could take it away again.</summary>

@@ -43,9 +43,9 @@ internal sealed class AwsAccount
         var throttle = new Route53Throttle(clock);
         var zone = new HostedZone(
             LabAccount.HostedZoneId, Topology.Zone + ".", ZoneAtStart.Records(lab), addresses.Authorities.Count, clock);
-        Resolver = new ZoneResolver(zone, HealthChecks.IsHealthy, lab.Seed);
-        // Defect N5: the last name server never gets a change.
+        // Defect N5: the last name server never gets a change, neither of records nor of health.
         HashSet<int> stale = lab.Has("N5") ? [zone.Servers - 1] : [];
+        Resolver = new ZoneResolver(zone, HealthChecks.IsHealthy, lab.Seed, stale);
         Zones = new ZoneOperations(Resolver, HealthChecks, throttle, stale, truth, clock, work);
         healthMetrics = new HealthCheckMetrics(
             HealthChecks, cloudWatch, TimeSpan.FromSeconds(settings.AlarmPeriodSeconds), clock);

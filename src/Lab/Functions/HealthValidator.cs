@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.ControlPlane;
@@ -11,6 +12,9 @@ internal sealed class HealthValidator(AwsClient aws, HttpClient http, ControlPla
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
 
+    /// <summary>Many round trips to the other Region; all of it is part of a recovery time when the writer is gone.</summary>
+    private static readonly TimeSpan WriterLimit = TimeSpan.FromSeconds(1);
+
     public string Name => "dr-health-validator";
 
     public async Task<JsonObject> InvokeAsync(JsonObject input, CancellationToken cancellationToken)
@@ -23,6 +27,14 @@ internal sealed class HealthValidator(AwsClient aws, HttpClient http, ControlPla
             throw new FunctionFailedException(
                 "PrimaryIsHealthy",
                 $"{passing} of {total} checkers reach the primary Region. Start with \"force\": true to fail over all the same.");
+        }
+
+        if (!isForced && await WritesAsync(Topology.Taiwan, cancellationToken))
+        {
+            throw new FunctionFailedException(
+                "WriterIsHealthy",
+                "The primary Region's database takes writes, so that only users have to move, which Route 53 does by itself. "
+                + "Start with \"force\": true to fail over all the same.");
         }
 
         await RequireAsync(new Uri(addresses.AgentOf(Topology.Tokyo), "status"), "database", cancellationToken);
@@ -44,6 +56,26 @@ internal sealed class HealthValidator(AwsClient aws, HttpClient http, ControlPla
             .Select(element => element.Value)
             .ToList();
         return (statuses.Count(status => status.StartsWith("Success", StringComparison.Ordinal)), statuses.Count);
+    }
+
+    /// <summary>Whether a Region's database says in time that it is the writer; silence is no, because a failover must not wait for it.</summary>
+    private async Task<bool> WritesAsync(LabRegion region, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(WriterLimit, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var status = await http.GetFromJsonAsync<JsonObject>(new Uri(addresses.AgentOf(region), "status"), both.Token);
+            return status?["isWriter"]?.GetValue<bool>() == true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private async Task RequireAsync(Uri address, string what, CancellationToken cancellationToken)

@@ -27,6 +27,9 @@ internal sealed record DrillScript
     /// <summary>Who answers the public name, and how.</summary>
     public ScriptedNames PublicName { get; init; } = new();
 
+    /// <summary>What the scenario moves.</summary>
+    public Movement Moves { get; init; } = Movement.Database;
+
     public double HealAskedS { get; init; } = 50;
 
     public double HealedS { get; init; } = 50.2;
@@ -129,7 +132,7 @@ internal sealed record DrillScript
         Schema = "chaosharness/journal/1", Drill = "d1", Scenario = "database_failover_test",
         AnchorUtc = new DateTimeOffset(2026, 3, 1, 2, 3, 4, 567, TimeSpan.Zero), AnchorMonotonicNs = 123, Target = "double",
         TargetDigest = "00", Profile = "fast", Pace = "quick", Seed = 1, HarnessVersion = "0", ObjectiveProfile = "design",
-        Objectives = Objectives, Roles = Names.Roles, Validity = new ValidityLimits { StabilityS = StabilityS },
+        Objectives = Objectives, Moves = Moves, Roles = Names.Roles, Validity = new ValidityLimits { StabilityS = StabilityS },
     };
 
     public static long Ns(double seconds) => (long)Math.Round(seconds * 1e9);

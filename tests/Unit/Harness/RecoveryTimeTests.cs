@@ -19,6 +19,34 @@ public sealed class RecoveryTimeTests
     }
 
     [Test]
+    public void Where_only_users_move_the_phases_are_detection_dns_and_client()
+    {
+        var names = new ScriptedNames { MovedS = 14 };
+        var movedS = names.ResolverMovedS(10);
+        var verdict = Judge(new DrillScript
+        {
+            Moves = Movement.Traffic, PublicName = names, AlarmS = 13, DecidedS = null, PromotedS = null, DnsS = null, ClientsS = movedS + 0.5,
+        });
+        Assert.That(verdict.Phases.Select(phase => phase.Name), Is.EqualTo(["detection", "dns", "client"]), verdict.Reason);
+        Enclosed.Within(verdict.Phases[0].Lower, verdict.Phases[0].Upper, 3, "detection");
+        Enclosed.Within(verdict.Phases[1].Lower, verdict.Phases[1].Upper, movedS - 13, "dns");
+        Assert.That(verdict.Phases.Sum(phase => phase.Value), Is.EqualTo((verdict.Lower + verdict.Upper) / 2).Within(1e-6));
+    }
+
+    [TestCase(null, "detection")]
+    [TestCase(13.0, "dns")]
+    public void Users_who_are_never_led_elsewhere_put_the_fault_on_the_phase_that_did_not_end(double? alarmS, string phase)
+    {
+        var verdict = Judge(new DrillScript
+        {
+            Moves = Movement.Traffic, PublicName = new ScriptedNames { MovedS = null }, AlarmS = alarmS, DecidedS = null, PromotedS = null,
+            DnsS = null, ClientsS = null,
+        });
+        Assert.That(verdict.Phases[^1].Name, Is.EqualTo(phase), verdict.Reason);
+        Assert.That(verdict.Upper, Is.Null);
+    }
+
+    [Test]
     public void A_name_that_was_seen_late_leaves_the_time_of_the_clients_within_its_bounds() =>
         AssertEnclosed(475d / 46, [1, 2.7571763502141127, 1.7300184719115919, 0.3, 1d / 17]);
 

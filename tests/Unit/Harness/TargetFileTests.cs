@@ -49,7 +49,20 @@ public sealed class TargetFileTests
         var reading = TargetFile.Read(scratch.PathOf(ChaosHarness.Lab.Commands.TargetFile.Name));
         Assert.That(reading.Errors, Is.Empty);
         Assert.That((reading.Target!.Profile, reading.Target.Pace), Is.EqualTo((profile, pace)));
+        Assert.That((string[])[.. reading.Target.Primary.Addresses, .. reading.Target.Secondary.Addresses], Has.Length.EqualTo(2).And.Unique);
+        Assert.That(reading.Target.Faults.Keys, Does.Contain("primary-database-cut").And.Contain("primary-traffic-cut"));
         Assert.That(reading.Target.Names.Resolvers, Has.Count.EqualTo(8).And.ContainValue("10.0.0.57"));
+    }
+
+    [Test]
+    public void Addresses_of_a_Region_are_read_and_anything_else_among_them_is_named()
+    {
+        Assert.That(ValidTarget.Read(ValidTarget.Text).Target!.Primary.Addresses, Is.Empty);
+        Assert.That(
+            ValidTarget.With("regions/primary/addresses", new JsonArray("192.0.2.1", "192.0.2.2")).Target!.Primary.Addresses,
+            Is.EqualTo(["192.0.2.1", "192.0.2.2"]));
+        Assert.That(
+            ValidTarget.With("regions/primary/addresses", new JsonArray("lb.example.com")).Errors.Single(), Does.Contain("$.regions.primary.addresses"));
     }
 
     [Test]

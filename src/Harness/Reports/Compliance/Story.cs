@@ -13,7 +13,7 @@ internal static class Story
         ["detection"] = "The alarm announced the failure.",
         ["decision"] = "The failover was begun.",
         ["promotion"] = "The standby took writes: it was the new writer.",
-        ["dns"] = "The users' resolver answered with the new writer's address.",
+        ["dns"] = "The users' resolver led to the new place.",
         ["client"] = "Users' writes were acknowledged again, and stayed so.",
     };
 

@@ -1,7 +1,12 @@
 namespace ChaosHarness.Lab.ControlPlane.Route53;
 
 /// <summary>Answers questions from the served records and the health of this moment; API and name servers share it.</summary>
-internal sealed class ZoneResolver(HostedZone zone, Func<string, bool> isHealthy, int seed)
+/// <param name="zone">The records.</param>
+/// <param name="isHealthy">The health of a check at this moment.</param>
+/// <param name="seed">Seed of what is drawn by weight.</param>
+/// <param name="staleServers">Name servers that learn of nothing, and take every record for healthy; none when null.</param>
+internal sealed class ZoneResolver(
+    HostedZone zone, Func<string, bool> isHealthy, int seed, IReadOnlySet<int>? staleServers = null)
 {
     private const int MaximumDepth = 8;
     private const long DefaultAliasTtlSeconds = 60;
@@ -18,7 +23,9 @@ internal sealed class ZoneResolver(HostedZone zone, Func<string, bool> isHealthy
     public ZoneAnswer Answer(string name, string type, string place, int server)
     {
         var wanted = RecordSet.Normalize(name);
-        var served = zone.ServedBy(server).Records;
+        IReadOnlyList<RecordSet> served = staleServers?.Contains(server) == true
+            ? [.. zone.ServedBy(server).Records.Select(set => set with { HealthCheckId = null })]
+            : zone.ServedBy(server).Records;
         var answers = new List<RecordSet>();
         var exists = Exists(served, wanted);
         for (var depth = 0; depth < MaximumDepth; depth++)

@@ -22,6 +22,12 @@ public sealed class RecordHealthTests
         Zones.AskOften(
             Zones.Of(A with { Weight = 70 }, B with { Weight = 30 }, C with { Weight = 0 }), Api, id => healthy.Contains(id));
 
+    [TestCase(0, ExpectedResult = "b")]
+    [TestCase(1, ExpectedResult = "a")]
+    public string A_stale_name_server_learns_of_no_health(int server) => new ZoneResolver(
+            Zones.Of(A with { Weight = 70 }, B with { Weight = 0 }), id => id == "b", seed: 7, staleServers: new HashSet<int> { 1 })
+        .Answer(Api, "A", "edge", server).Records.Single().SetIdentifier!;
+
     [Test]
     public void Records_that_all_weigh_nothing_share_the_answers() =>
         Assert.That(Zones.AskOften(Zones.Of(A with { Weight = 0 }, B with { Weight = 0 }), Api, _ => true), Is.EqualTo("ab"));
