@@ -7,6 +7,24 @@ namespace ChaosHarness.Scenarios;
 /// <summary>The scenarios as the harness runs them. What a reader sees of them stands in catalogue.json and docs/scenarios.</summary>
 public static class Catalogue
 {
+    public static readonly Scenario HealthCheckFailure = new()
+    {
+        Id = "health_check_failure_simulation",
+        Title = "The primary Region's application is cut off",
+        Fault = "primary-application-cut",
+        Moves = Movement.Traffic,
+        Objectives =
+        [
+            ObjectiveIds.RecoveryTime,
+            ObjectiveIds.RecoveryPoint,
+            ObjectiveIds.Availability,
+            ObjectiveIds.DnsFailover,
+            ObjectiveIds.Failback,
+            ObjectiveIds.Residue,
+        ],
+        ExpectedChanges = [],
+    };
+
     public static readonly Scenario DnsPropagation = new()
     {
         Id = "dns_propagation_test",

@@ -13,6 +13,8 @@ public static class Meets
 
     public static PromiseConstraint DnsFailover => new(ObjectiveIds.DnsFailover);
 
+    public static PromiseConstraint Failback => new(ObjectiveIds.Failback);
+
     public static PromiseConstraint NoSplitBrain => new(ObjectiveIds.SplitBrain);
 
     public static PromiseConstraint Consistency => new(ObjectiveIds.Consistency);

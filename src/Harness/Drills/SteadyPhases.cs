@@ -1,7 +1,10 @@
 using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Judges;
+using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Targets;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
+using ChaosHarness.Probes;
 
 namespace ChaosHarness.Harness.Drills;
 
@@ -76,9 +79,21 @@ internal sealed class SteadyPhases(DrillContext drill)
         return steady ? [] : complaints;
     }
 
+    private bool UsersReturned(DrillTime healed) =>
+        drill.Log.Since(drill.Roles.UserWrites, healed).Any(sample => FailbackJudge.ServedBy(sample, drill.Roles.PrimaryRegion));
+
     public async Task CalmAsync(CancellationToken cancellationToken)
     {
         await drill.EnterAsync(PhaseNames.Calm, cancellationToken);
+        var healed = drill.Clock.Now;
+        if (drill.Scenario.Objectives.Contains(ObjectiveIds.Failback)
+            && !await drill.Waits.UntilAsync(() => UsersReturned(healed), drill.Target.Budgets.CalmLimit, cancellationToken))
+        {
+            await drill.RemarkAsync(
+                $"No user was served by {drill.Roles.PrimaryRegion} within {DrillWaits.Seconds(drill.Target.Budgets.CalmLimit)} of its healing.",
+                cancellationToken);
+        }
+
         if (await SteadyForAsync(drill.Target.Budgets.Calm, drill.Target.Budgets.CalmLimit, writer: null, cancellationToken) is { Count: > 0 } complaints)
         {
             await drill.RemarkAsync(

@@ -14,6 +14,7 @@ public static class DrillJudge
         new RecoveryPointJudge(),
         new AvailabilityJudge(),
         new DnsFailoverJudge(),
+        new FailbackJudge(),
         new SplitBrainJudge(),
         new ConsistencyJudge(),
         new ResidueJudge(),

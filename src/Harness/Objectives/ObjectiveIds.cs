@@ -15,6 +15,9 @@ public static class ObjectiveIds
     /// <summary>Time until name servers and resolvers lead nobody to the broken Region any more.</summary>
     public const string DnsFailover = "dns_failover";
 
+    /// <summary>Time until users are served by the healed Region again.</summary>
+    public const string Failback = "failback";
+
     /// <summary>Share of rows that both Regions hold alike.</summary>
     public const string Consistency = "consistency";
 

@@ -59,6 +59,7 @@ internal static class TargetFile
         {
             // Not PostgreSQL's own port: it forks a process per connection, and the witness opens a hundred a second.
             ["primary-database-cut"] = SubnetCut(lab, "database", $"{Topology.TaiwanDb.Address}:{Topology.DatabaseAgentPort}"),
+            ["primary-application-cut"] = SubnetCut(lab, TierAt($"{Topology.TaiwanApp.Address}"), $"{Topology.TaiwanApp.Address}:{ClosedPort}"),
             ["primary-traffic-cut"] = SubnetCut(lab, TierAt(PublicAddress(lab, Topology.Taiwan)), $"{PublicAddress(lab, Topology.Taiwan)}:{ClosedPort}"),
         },
         ["safety"] = new JsonObject

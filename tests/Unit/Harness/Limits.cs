@@ -10,6 +10,7 @@ internal static class Limits
     public static readonly Objective Availability = Of(ObjectiveIds.Availability, 99.9, "%") with { Window = "P30D" };
     public static readonly Objective SplitBrain = Of(ObjectiveIds.SplitBrain, 0, "s");
     public static readonly Objective DnsFailover = Of(ObjectiveIds.DnsFailover, 60, "s");
+    public static readonly Objective Failback = Of(ObjectiveIds.Failback, 60, "s");
     public static readonly Objective Consistency = Of(ObjectiveIds.Consistency, 100, "%");
     public static readonly Objective Residue = Of(ObjectiveIds.Residue, 0, "differences");
     public static readonly Objective Feasibility = Of(ObjectiveIds.Feasibility, 60, "s");
