@@ -50,7 +50,7 @@ internal static class AllureClassification
             char.IsAsciiLetterUpper(letter) && index > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
     }
 
-    private static string Method(string objective) => objective is "rto" or "feasibility" or "dns_failover"
+    private static string Method(string objective) => objective is "rto" or "feasibility" or "dns_failover" or "failback"
         ? "measuring-recovery-time"
         : "measuring-loss";
 }

@@ -31,13 +31,6 @@ public sealed class DnsPropagationDefects
     }
 
     [TestCaseSource(nameof(Seeds))]
-    public async Task N2_a_resolver_that_answers_from_expired_entries_is_named(int seed)
-    {
-        await using var drill = await LabDrill.RunAsync(Scenario, seed, "N2");
-        Assert.That(drill.On("dns_failover").Reason, Does.Contain("unbound (ServesStale"), drill.Verdicts.Drill.Reason);
-    }
-
-    [TestCaseSource(nameof(Seeds))]
     public async Task N5_a_name_server_that_never_gets_a_change_is_missed_and_the_disagreement_told(int seed)
     {
         await using var drill = await LabDrill.RunAsync(Scenario, seed, "N5");
