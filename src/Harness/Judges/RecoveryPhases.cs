@@ -24,7 +24,7 @@ internal static class RecoveryPhases
         var detection = new Passed("detection", StateChange(timeline, roles.Alarm, fault));
         var client = new Passed("client", servedAgain);
         Passed[] milestones = timeline.Opened.Moves == Movement.Traffic
-            ? [detection, new("dns", LedElsewhere(timeline, fault)), client]
+            ? [detection, new("dns", LedElsewhere(timeline, fault, servedAgain is not null)), client]
             :
             [
                 detection,
@@ -114,17 +114,35 @@ internal static class RecoveryPhases
             : null;
 
     /// <summary>When the users' resolver led nobody to the broken Region any more.</summary>
-    private static Bracket? LedElsewhere(Timeline timeline, Bracket fault) =>
-        timeline.Opened.Roles.PublicName is { PrimaryAddresses.Count: > 0 } roles
-        && NameMove.Of(
-            timeline.Of(roles.Resolvers[roles.UsersResolver]),
-            roles.PrimaryAddresses,
-            fault,
-            timeline.EnteredAt(PhaseNames.Heal) ?? timeline.End,
-            proof: 1,
-            Fleeting) is { By: { } by } move
-            ? new Bracket(move.After < by ? move.After : by, by)
-            : null;
+    /// <remarks>
+    /// A name that spreads users by weight gives other Regions by chance, too. Users who are stably served prove that theirs moved; without
+    /// them the zone's name servers must, for a resolver draws only once per TTL, which is too seldom to prove anything by itself.
+    /// </remarks>
+    private static Bracket? LedElsewhere(Timeline timeline, Bracket fault, bool servedAgain)
+    {
+        if (timeline.Opened.Roles.PublicName is not { PrimaryAddresses.Count: > 0 } roles)
+        {
+            return null;
+        }
+
+        var until = timeline.EnteredAt(PhaseNames.Heal) ?? timeline.End;
+        if (!servedAgain && !NameServersMoved(timeline, roles, fault, until))
+        {
+            return null;
+        }
+
+        var move = NameMove.Of(timeline.Of(roles.Resolvers[roles.UsersResolver]), roles.PrimaryAddresses, fault, until, proof: 1, Fleeting);
+        return move.By is { } by ? new Bracket(move.After < by ? move.After : by, by) : null;
+    }
+
+    private static bool NameServersMoved(Timeline timeline, PublicNameRoles roles, Bracket fault, DrillTime until)
+    {
+        var before = roles.Authorities.Values.SelectMany(timeline.Of).Where(sample => sample.AnsweredAt < fault.Earliest).ToList();
+        var proof = NameMove.AnswersThatProve(before, roles.PrimaryAddresses);
+        return roles.Authorities.Count > 0
+            && roles.Authorities.Values.All(server =>
+                NameMove.Of(timeline.Of(server), roles.PrimaryAddresses, fault, until, proof, Fleeting).By is not null);
+    }
 
     /// <summary>The end of a phase; null when nobody saw it.</summary>
     private readonly record struct Passed(string Name, Bracket? At);
