@@ -51,7 +51,9 @@ internal sealed class AwsAccount
             HealthChecks, cloudWatch, TimeSpan.FromSeconds(settings.AlarmPeriodSeconds), clock);
 
         Cluster = new GlobalCluster(TimeSpan.FromMilliseconds(settings.WriterLeaseMs), clock);
-        var failover = new GlobalFailover(Cluster, addresses.AgentOf, http, truth, work, clock);
+        var agents = new AgentCalls(addresses.AgentOf, http, clock);
+        var failover = new GlobalFailover(Cluster, agents, truth, work, clock);
+        var switchover = new GlobalSwitchover(Cluster, agents, truth, work);
         Topics = new NotificationTopics(clock);
         var tasks = new WorkflowTasks(http, addresses.FunctionsUri, Topics, clock);
         var workflow = new StateMachine(tasks, truth, work, clock);
@@ -68,7 +70,7 @@ internal sealed class AwsAccount
             new Route53Api(Zones, checkOperations, TagsAtStart(HealthChecks), throttle),
             new CloudWatchApi(
                 new MetricOperations(cloudWatch, clock), new AlarmOperations(cloudWatch), new DashboardOperations(clock)),
-            new RdsApi(Cluster, failover),
+            new RdsApi(Cluster, failover, switchover),
             new StatesApi(workflow),
             new SnsApi(Topics),
             new StsApi(),

@@ -28,6 +28,8 @@ internal static class AgentEndpoints
             return Results.Json(
                 answer, statusCode: answer.Promoted ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
         });
+        app.MapPost("/hand-over", async (CancellationToken cancelled) =>
+            await agent.HandOverAsync(cancelled) ? Results.Ok() : Results.Conflict());
         app.MapGet("/status", async (CancellationToken cancelled) =>
             Results.Json(await StatusAsync(agent, server, report(), cancelled)));
         await app.StartAsync(cancellationToken);

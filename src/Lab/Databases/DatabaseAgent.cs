@@ -10,6 +10,12 @@ internal sealed class DatabaseAgent : IDisposable
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan PromotionLimit = TimeSpan.FromSeconds(30);
 
+    /// <summary>An orderly end waits until the standby has everything; a standby that is gone is not waited for any longer.</summary>
+    private static readonly TimeSpan HandOverLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>After this, a writer that handed over and heard of no successor writes again.</summary>
+    private static readonly TimeSpan HandOverRest = TimeSpan.FromSeconds(20);
+
     private readonly DatabaseSite site;
     private readonly PostgresFolder folder;
     private readonly PostgresServer postgres;
@@ -22,6 +28,7 @@ internal sealed class DatabaseAgent : IDisposable
     private int writable;
     private int generation;
     private volatile bool fenced;
+    private long? handedOverAt;
 
     public DatabaseAgent(
         DatabaseSite site,
@@ -123,6 +130,33 @@ internal sealed class DatabaseAgent : IDisposable
         truth.Write("fence.set", new { region = site.Region });
     }
 
+    /// <summary>
+    /// Ends the writer in order, which sends its standby everything first. False when it is no writer, or did not end in order.
+    /// </summary>
+    public async Task<bool> HandOverAsync(CancellationToken cancellationToken)
+    {
+        await transition.WaitAsync(cancellationToken);
+        try
+        {
+            if (role != DatabaseRole.Writer || !postgres.IsRunning)
+            {
+                return false;
+            }
+
+            handedOverAt = clock.GetTimestamp();
+            role = DatabaseRole.Stopped;
+            Interlocked.Increment(ref generation);
+            truth.Write("writer.stopping", new { region = site.Region });
+            var inOrder = await postgres.StopAsync(PostgresStop.Fast, HandOverLimit);
+            handedOverAt = inOrder ? handedOverAt : null;
+            return inOrder;
+        }
+        finally
+        {
+            transition.Release();
+        }
+    }
+
     /// <summary>Stops the server without a word of fencing: the way of a writer that learnt too late.</summary>
     public async Task StepDownAsync()
     {
@@ -144,7 +178,7 @@ internal sealed class DatabaseAgent : IDisposable
                 case DatabaseRole.Stopped when lease.MustFollowPeer && !postgres.IsRunning:
                     await RejoinAsync(cancellationToken);
                     break;
-                case DatabaseRole.Stopped when lease.MayWrite(clock.GetTimestamp()) && !postgres.IsRunning:
+                case DatabaseRole.Stopped when lease.MayWrite(clock.GetTimestamp()) && !postgres.IsRunning && !RestsAfterHandOver():
                     await ResumeAsync(cancellationToken);
                     break;
                 case DatabaseRole.Standby when !postgres.IsRunning:
@@ -172,6 +206,8 @@ internal sealed class DatabaseAgent : IDisposable
     }
 
     public void Dispose() => transition.Dispose();
+
+    private bool RestsAfterHandOver() => handedOverAt is { } at && clock.GetElapsedTime(at) < HandOverRest;
 
     private async Task TakeUpAsync(CancellationToken cancellationToken)
     {
@@ -257,6 +293,7 @@ internal sealed class DatabaseAgent : IDisposable
             await RecordOldRowsAsync(cancellationToken);
             await FollowPeerAsync(cancellationToken);
             fenced = false;
+            handedOverAt = null;
             truth.Write("rejoin.done", new { region = site.Region });
         }
         catch (Exception)

@@ -4,5 +4,4 @@ namespace ChaosHarness.Lab.Databases;
 /// <param name="WriterRegion">Who may write.</param>
 /// <param name="Epoch">Counts the writers; higher is newer.</param>
 /// <param name="LeaseMs">How long the answer counts, from the moment the report was sent.</param>
-/// <param name="TargetLsn">How far a standby has to be before a switchover; null when none is wanted.</param>
-internal sealed record LeaseAnswer(string WriterRegion, int Epoch, int LeaseMs, string? TargetLsn);
+internal sealed record LeaseAnswer(string WriterRegion, int Epoch, int LeaseMs);

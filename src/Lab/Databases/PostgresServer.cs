@@ -57,25 +57,27 @@ internal sealed class PostgresServer(DatabaseSite site, PostgresTool tool, Truth
         }
     }
 
-    /// <summary>Ends it, and kills what is left after <paramref name="limit"/>. Returns when nothing is.</summary>
-    public async Task StopAsync(PostgresStop how, TimeSpan limit)
+    /// <summary>Ends it, and kills what is left after <paramref name="limit"/>. Returns when nothing is; true when it ended without that.</summary>
+    public async Task<bool> StopAsync(PostgresStop how, TimeSpan limit)
     {
         Interlocked.Increment(ref stopsAsked);
         if (current is not { } process)
         {
-            return;
+            return true;
         }
 
         process.Signal(how);
         try
         {
             await process.Exited.WaitAsync(limit, clock, CancellationToken.None);
+            return true;
         }
         catch (TimeoutException)
         {
             process.Signal(PostgresStop.Kill);
             PostgresProcess.KillAllIn(site.DataFolder);
             await process.Exited;
+            return false;
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class ControlPlaneDouble : IAsyncDisposable
 
     private ControlPlaneDouble(WebApplication app) => this.app = app;
 
-    public LeaseAnswer Answer { get; set; } = new("taiwan", 1, 2000, null);
+    public LeaseAnswer Answer { get; set; } = new("taiwan", 1, 2000);
 
     /// <summary>The Region that gets no answer, as when its network is cut.</summary>
     public string? Silent { get; set; }

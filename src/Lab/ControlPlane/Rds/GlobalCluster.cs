@@ -10,7 +10,7 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
     private readonly Dictionary<string, (LeaseRequest Request, long At)> heard = new(StringComparer.Ordinal);
     private readonly long started = clock.GetTimestamp();
     private LabRegion writer = Topology.Taiwan;
-    private LabRegion? target;
+    private GlobalMove? move;
     private long epoch = 1;
     private long? granted;
     private bool oldWriterFenced;
@@ -26,14 +26,14 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
         }
     }
 
-    /// <summary>The Region that a failover leads to; null when idle.</summary>
-    public LabRegion? Target
+    /// <summary>The failover or switchover that is under way; null when idle.</summary>
+    public GlobalMove? Move
     {
         get
         {
             lock (gate)
             {
-                return target;
+                return move;
             }
         }
     }
@@ -44,7 +44,7 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
         {
             lock (gate)
             {
-                return new ClusterView(writer.Name, epoch, target is null ? null : "failing-over");
+                return new ClusterView(writer.Name, epoch, move?.Status);
             }
         }
     }
@@ -59,7 +59,7 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
         {
             var region = Topology.Region(request.Region).Name;
             heard[region] = (request, clock.GetTimestamp());
-            if (target is null && request.IsWriter && request.Epoch > epoch)
+            if (move is null && request.IsWriter && request.Epoch > epoch)
             {
                 // A control plane that started anew learns from the agents what the one before had decided.
                 (writer, epoch) = (Topology.Region(region), request.Epoch);
@@ -70,26 +70,65 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
                 granted = clock.GetTimestamp();
             }
 
-            oldWriterFenced |= target is not null && region == writer.Name && !request.IsWriter;
-            return new LeaseAnswer(writer.Name, epoch, (int)lease.TotalMilliseconds, null);
+            oldWriterFenced |= move is not null && region == writer.Name && !request.IsWriter;
+            return new LeaseAnswer(writer.Name, epoch, (int)lease.TotalMilliseconds);
         }
     }
 
-    /// <summary>Accepts a failover; returns the new epoch.</summary>
-    public long Begin(LabRegion region)
+    /// <summary>Accepts a failover; returns the new epoch, under which the old writer fences itself.</summary>
+    public long BeginFailover(LabRegion region)
     {
         lock (gate)
         {
-            if (target is not null || region == writer)
-            {
-                throw new AwsException("InvalidGlobalClusterStateFault", target is null
-                    ? $"The cluster 'orders-{region.Name}' is the writer already."
-                    : $"The global cluster is failing over to 'orders-{target.Name}'. Wait until it is 'available'.");
-            }
-
-            target = region;
+            RequireIdleAndOther(region);
+            move = new GlobalMove(GlobalMove.FailingOver, region);
             oldWriterFenced = false;
             return ++epoch;
+        }
+    }
+
+    /// <summary>Accepts a switchover. The epoch stays: the old writer goes on until it is asked to hand over.</summary>
+    public void BeginSwitchover(LabRegion region)
+    {
+        lock (gate)
+        {
+            RequireIdleAndOther(region);
+            if (SynchronizationOf(region) != "connected")
+            {
+                throw new AwsException(
+                    "InvalidDBClusterStateFault",
+                    $"The cluster 'orders-{region.Name}' is not in sync with the writer, and a switchover would lose data.");
+            }
+
+            move = new GlobalMove(GlobalMove.SwitchingOver, region);
+        }
+    }
+
+    /// <summary>The old writer has stopped in order; returns the new epoch, under which it follows.</summary>
+    public long HandedOver()
+    {
+        lock (gate)
+        {
+            return ++epoch;
+        }
+    }
+
+    /// <summary>A switchover that cannot be carried out is over, and the writer stays.</summary>
+    public void Cancel()
+    {
+        lock (gate)
+        {
+            move = null;
+        }
+    }
+
+    private void RequireIdleAndOther(LabRegion region)
+    {
+        if (move is not null || region == writer)
+        {
+            throw new AwsException("InvalidGlobalClusterStateFault", move is null
+                ? $"The cluster 'orders-{region.Name}' is the writer already."
+                : $"The global cluster is {move.Status} to 'orders-{move.Target.Name}'. Wait until it is 'available'.");
         }
     }
 
@@ -107,28 +146,28 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
         }
     }
 
-    /// <summary>The target accepts writes: roles change, the failover is over.</summary>
+    /// <summary>The target accepts writes: roles change, the failover or switchover is over.</summary>
     public void Complete()
     {
         lock (gate)
         {
-            writer = target ?? throw new InvalidOperationException("No failover is under way.");
-            target = null;
+            writer = move?.Target ?? throw new InvalidOperationException("No failover is under way.");
+            move = null;
             granted = clock.GetTimestamp();
         }
     }
 
-    /// <summary><c>connected</c> while the Region's agent is heard of and its server follows or writes.</summary>
+    /// <summary><c>connected</c> while the Region writes, or its agent is heard of and the writer's says that its standby streams.</summary>
     public string SynchronizationOf(LabRegion region)
     {
         lock (gate)
         {
-            return region == writer
-                || (heard.TryGetValue(region.Name, out var known)
-                    && clock.GetElapsedTime(known.At) < lease
-                    && known.Request is { IsWriter: false, StandbyStreaming: true })
-                    ? "connected"
-                    : "pending-resync";
+            return region == writer || (Newest(region) is { IsWriter: false } && Newest(writer) is { StandbyStreaming: true })
+                ? "connected"
+                : "pending-resync";
         }
     }
+
+    private LeaseRequest? Newest(LabRegion region) =>
+        heard.TryGetValue(region.Name, out var known) && clock.GetElapsedTime(known.At) < lease ? known.Request : null;
 }

@@ -11,15 +11,17 @@ internal sealed class RdsApi : IAwsApi
 
     private readonly GlobalCluster cluster;
     private readonly GlobalFailover failover;
+    private readonly GlobalSwitchover switchover;
 
-    public RdsApi(GlobalCluster cluster, GlobalFailover failover)
+    public RdsApi(GlobalCluster cluster, GlobalFailover failover, GlobalSwitchover switchover)
     {
-        (this.cluster, this.failover) = (cluster, failover);
+        (this.cluster, this.failover, this.switchover) = (cluster, failover, switchover);
         Operations = new Dictionary<string, AwsOperation>(StringComparer.Ordinal)
         {
             ["DescribeGlobalClusters"] = (call, _) => ValueTask.FromResult(DescribeGlobal(call)),
             ["DescribeDBClusters"] = (call, _) => ValueTask.FromResult(Describe(call)),
             ["FailoverGlobalCluster"] = (call, _) => ValueTask.FromResult(Failover(call)),
+            ["SwitchoverGlobalCluster"] = (call, _) => ValueTask.FromResult(SwitchOver(TargetOf(call))),
         };
     }
 
@@ -41,21 +43,37 @@ internal sealed class RdsApi : IAwsApi
         return new WireMap { ["GlobalClusters"] = new WireList([WriteGlobal()], "GlobalClusterMember") };
     }
 
+    /// <summary>A failover is a switchover unless the loss of data is allowed.</summary>
     private WireMap Failover(AwsCall call)
     {
-        RequireGlobal(call.Input.Required("GlobalClusterIdentifier"));
-        var arn = call.Input.Required("TargetDbClusterIdentifier");
-        var target = Topology.Regions.FirstOrDefault(region => LabAccount.ClusterArnOf(region) == arn)
-            ?? throw new AwsException("DBClusterNotFoundFault", $"The DB cluster '{arn}' was not found.", 404);
-        if (call.Input.Flag("AllowDataLoss") != true)
+        var target = TargetOf(call);
+        var isDataLossAllowed = call.Input.Flag("AllowDataLoss") == true;
+        if (isDataLossAllowed && call.Input.Flag("Switchover") == true)
         {
-            throw new AwsException(
-                "InvalidParameterCombination",
-                "The lab fails over with AllowDataLoss=true only; it has no switchover yet.");
+            throw new AwsException("InvalidParameterCombination", "AllowDataLoss and Switchover exclude each other.");
+        }
+
+        if (!isDataLossAllowed)
+        {
+            return SwitchOver(target);
         }
 
         failover.Begin(target);
         return new WireMap { ["GlobalCluster"] = WriteGlobal() };
+    }
+
+    private WireMap SwitchOver(LabRegion target)
+    {
+        switchover.Begin(target);
+        return new WireMap { ["GlobalCluster"] = WriteGlobal() };
+    }
+
+    private static LabRegion TargetOf(AwsCall call)
+    {
+        RequireGlobal(call.Input.Required("GlobalClusterIdentifier"));
+        var arn = call.Input.Required("TargetDbClusterIdentifier");
+        return Topology.Regions.FirstOrDefault(region => LabAccount.ClusterArnOf(region) == arn)
+            ?? throw new AwsException("DBClusterNotFoundFault", $"The DB cluster '{arn}' was not found.", 404);
     }
 
     private WireMap Describe(AwsCall call)
@@ -71,14 +89,14 @@ internal sealed class RdsApi : IAwsApi
 
     private WireMap WriteGlobal()
     {
-        var target = cluster.Target;
+        var move = cluster.Move;
         var writer = cluster.Writer;
         return new WireMap
         {
             ["GlobalClusterIdentifier"] = LabAccount.GlobalClusterId,
             ["GlobalClusterResourceId"] = "cluster-chaoslab00000001",
             ["GlobalClusterArn"] = $"arn:aws:rds::{LabAccount.Id}:global-cluster:{LabAccount.GlobalClusterId}",
-            ["Status"] = target is null ? "available" : "failing-over",
+            ["Status"] = move?.Status ?? "available",
             ["Engine"] = "aurora-postgresql",
             ["EngineVersion"] = "15.4",
             ["DatabaseName"] = "orders",
@@ -87,12 +105,12 @@ internal sealed class RdsApi : IAwsApi
             ["GlobalClusterMembers"] = new WireList(
                 Topology.Regions.Select(region => WriteMember(region, writer)), "GlobalClusterMember"),
             ["Endpoint"] = Topology.WriterName,
-            ["FailoverState"] = target is null ? null : new WireMap
+            ["FailoverState"] = move is null ? null : new WireMap
             {
                 ["Status"] = "failing-over",
                 ["FromDbClusterArn"] = LabAccount.ClusterArnOf(writer),
-                ["ToDbClusterArn"] = LabAccount.ClusterArnOf(target),
-                ["IsDataLossAllowed"] = true,
+                ["ToDbClusterArn"] = LabAccount.ClusterArnOf(move.Target),
+                ["IsDataLossAllowed"] = move.IsDataLossAllowed,
             },
         };
     }

@@ -19,7 +19,7 @@ internal sealed class FailoverRule(StateMachine workflow, GlobalCluster cluster,
         var isDue = isEnabled
             && transition is { Name: LabAccount.PrimaryHealthAlarm, To: AlarmEvaluation.Alarm }
             && cluster.Writer == Topology.Taiwan
-            && cluster.Target is null
+            && cluster.Move is null
             && workflow.Executions.All(execution => execution.Status != "RUNNING");
         if (isDue)
         {

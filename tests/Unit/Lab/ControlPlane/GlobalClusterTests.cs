@@ -26,7 +26,7 @@ public sealed class GlobalClusterTests
     [Test]
     public void The_old_writer_counts_as_fenced_only_after_its_last_lease_has_run_out()
     {
-        cluster.Begin(Topology.Tokyo);
+        cluster.BeginFailover(Topology.Tokyo);
         clock.Advance(Lease);
         Assert.That(cluster.OldWriterIsFenced(), Is.False);
         clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -36,7 +36,7 @@ public sealed class GlobalClusterTests
     [Test]
     public void Answers_with_the_new_epoch_give_the_old_writer_no_further_lease()
     {
-        Assert.That(cluster.Begin(Topology.Tokyo), Is.EqualTo(2));
+        Assert.That(cluster.BeginFailover(Topology.Tokyo), Is.EqualTo(2));
         clock.Advance(TimeSpan.FromSeconds(1.5));
         Assert.That(cluster.Renew(Writer(epoch: 1)).Epoch, Is.EqualTo(2));
         clock.Advance(TimeSpan.FromSeconds(0.6));
@@ -46,7 +46,7 @@ public sealed class GlobalClusterTests
     [Test]
     public void An_old_writer_that_says_it_stopped_need_not_be_waited_for()
     {
-        cluster.Begin(Topology.Tokyo);
+        cluster.BeginFailover(Topology.Tokyo);
         cluster.Renew(Writer(epoch: 1) with { IsWriter = false });
         Assert.That(cluster.OldWriterIsFenced(), Is.True);
     }
@@ -54,7 +54,7 @@ public sealed class GlobalClusterTests
     [Test]
     public void Roles_change_only_when_the_promotion_is_done()
     {
-        cluster.Begin(Topology.Tokyo);
+        cluster.BeginFailover(Topology.Tokyo);
         Assert.That(cluster.View, Is.EqualTo(new ClusterView("taiwan", 2, "failing-over")));
         cluster.Complete();
         Assert.That(cluster.View, Is.EqualTo(new ClusterView("tokyo", 2, null)));
@@ -63,11 +63,33 @@ public sealed class GlobalClusterTests
     [Test]
     public void A_second_failover_is_refused_while_one_is_under_way_and_towards_the_writer()
     {
-        Assert.That(() => cluster.Begin(Topology.Taiwan), Throws.TypeOf<AwsException>());
-        cluster.Begin(Topology.Tokyo);
+        Assert.That(() => cluster.BeginFailover(Topology.Taiwan), Throws.TypeOf<AwsException>());
+        cluster.BeginFailover(Topology.Tokyo);
         Assert.That(
-            () => cluster.Begin(Topology.Tokyo),
+            () => cluster.BeginFailover(Topology.Tokyo),
             Throws.TypeOf<AwsException>().With.Property("Code").EqualTo("InvalidGlobalClusterStateFault"));
+    }
+
+    [Test]
+    public void A_standby_is_connected_while_both_agents_are_heard_of_and_the_writer_s_sees_it_stream()
+    {
+        Assert.That(cluster.SynchronizationOf(Topology.Tokyo), Is.EqualTo("pending-resync"), "its agent was never heard of");
+        cluster.Renew(new LeaseRequest("tokyo", false, 1, false, null, null));
+        Assert.That(cluster.SynchronizationOf(Topology.Tokyo), Is.EqualTo("connected"));
+        cluster.Renew(Writer(epoch: 1) with { StandbyStreaming = false });
+        Assert.That(cluster.SynchronizationOf(Topology.Tokyo), Is.EqualTo("pending-resync"));
+    }
+
+    [Test]
+    public void A_switchover_leaves_the_epoch_until_the_old_writer_has_handed_over()
+    {
+        Assert.That(() => cluster.BeginSwitchover(Topology.Tokyo), Throws.TypeOf<AwsException>(), "a standby that is not in sync");
+        cluster.Renew(new LeaseRequest("tokyo", false, 1, false, null, null));
+        cluster.BeginSwitchover(Topology.Tokyo);
+        Assert.That(cluster.View, Is.EqualTo(new ClusterView("taiwan", 1, "switching-over")));
+        Assert.That(cluster.HandedOver(), Is.EqualTo(2));
+        cluster.Complete();
+        Assert.That(cluster.View, Is.EqualTo(new ClusterView("tokyo", 2, null)));
     }
 
     [Test]

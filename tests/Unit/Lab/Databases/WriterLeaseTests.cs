@@ -121,7 +121,7 @@ public sealed class WriterLeaseTests
         });
     }
 
-    private static LeaseAnswer Names(string region, int epoch) => new(region, epoch, 2000, null);
+    private static LeaseAnswer Names(string region, int epoch) => new(region, epoch, 2000);
 
     private long After(int milliseconds)
     {
