@@ -4,6 +4,7 @@ using ChaosHarness.Harness.Drills;
 using ChaosHarness.Harness.Evidence;
 using ChaosHarness.Harness.Reports;
 using ChaosHarness.Harness.Verdicts;
+using NUnit.Framework;
 
 namespace ChaosHarness.Scenarios.Promises;
 
@@ -20,6 +21,7 @@ internal static class AllurePublication
 
     public static void Of(DrillRecord drill, Verdict verdict)
     {
+        AllureApi.SetTestName(TestContext.CurrentContext.Test.MethodName!.Replace('_', ' '));
         AllureApi.SetDescription(Describe(drill, verdict));
 
         // What differs from drill to drill is excluded, or each would begin a history of its own and no trend would ever show.
