@@ -53,6 +53,7 @@ public static class Catalogue
             ObjectiveIds.RecoveryTime,
             ObjectiveIds.RecoveryPoint,
             ObjectiveIds.Availability,
+            ObjectiveIds.TransactionIntegrity,
             ObjectiveIds.SplitBrain,
             ObjectiveIds.Consistency,
             ObjectiveIds.Residue,

@@ -32,6 +32,9 @@ public sealed class DatabaseFailover
     [Test, AllureStory("Availability")]
     public void The_failover_stays_within_the_error_budget_of_the_month() => Assert.That(drill, Meets.Availability);
 
+    [Test, AllureStory("Transaction integrity")]
+    public void Every_transfer_is_wholly_there_or_wholly_not() => Assert.That(drill, Meets.TransactionIntegrity);
+
     [Test, AllureStory("Split brain")]
     public void Two_writers_never_acknowledge_at_once() => Assert.That(drill, Meets.NoSplitBrain);
 

@@ -15,6 +15,8 @@ public static class Meets
 
     public static PromiseConstraint Failback => new(ObjectiveIds.Failback);
 
+    public static PromiseConstraint TransactionIntegrity => new(ObjectiveIds.TransactionIntegrity);
+
     public static PromiseConstraint NoSplitBrain => new(ObjectiveIds.SplitBrain);
 
     public static PromiseConstraint Consistency => new(ObjectiveIds.Consistency);

@@ -2,6 +2,7 @@ using System.Globalization;
 using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
+using ChaosHarness.Probes.Histories;
 using ChaosHarness.Tests.LabDrills;
 using NUnit.Framework;
 
@@ -21,7 +22,7 @@ public sealed class DatabaseFailoverDefects
         1, int.TryParse(Environment.GetEnvironmentVariable("DRILL_SEEDS"), CultureInfo.InvariantCulture, out var count) ? count : 1);
 
     [TestCaseSource(nameof(Seeds))]
-    public async Task B1_an_asynchronous_tail_is_lost_row_for_row(int seed)
+    public async Task B1_an_asynchronous_tail_is_lost_row_for_row_and_transfer_for_transfer(int seed)
     {
         await using var drill = await LabDrill.RunAsync(Scenario, seed, "B1");
         var rpo = drill.On("rpo");
@@ -37,6 +38,16 @@ public sealed class DatabaseFailoverDefects
         var truth = fenced.Where(id => told.Contains(id) && !promoted.Contains(id)).Order(StringComparer.Ordinal);
         Assert.That(ledger.Lost.Select(entry => entry.Id).Order(StringComparer.Ordinal), Is.EqualTo(truth));
         Assert.That(rpo.Lower, Is.EqualTo(ledger.Lost.Count));
+
+        // Transfers of the tail are gone whole: the standby replays transactions, never parts of them.
+        var bank = Bank.Of(timeline)!;
+        var integrity = drill.On("transaction_integrity");
+        Assert.Multiple(() =>
+        {
+            Assert.That(integrity.Kind, Is.EqualTo(VerdictKind.Missed), integrity.Reason);
+            Assert.That(bank.Anomalies.Select(anomaly => anomaly.Kind), Has.All.EqualTo(AnomalyKind.LostEffect), integrity.Reason);
+            Assert.That(bank.Anomalies.Select(anomaly => anomaly.Witnesses[0]), Is.SubsetOf(bank.Acknowledged.Select(sample => sample.Sequence)));
+        });
     }
 
     [TestCaseSource(nameof(Seeds))]

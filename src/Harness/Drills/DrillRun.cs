@@ -75,6 +75,11 @@ internal sealed class DrillRun(DrillContext drill)
             await new FaultPhases(drill, injection, ledger).GoAsync(template, targets, watched.Token);
             await steady.CalmAsync(watched.Token);
             await ledger.ReadAsync(watched.Token);
+            if (drill.Roles.Transfers is not null)
+            {
+                await new TransferKeeper(drill).ReadAsync(watched.Token);
+            }
+
             if (drill.Scenario.Objectives.Contains(ObjectiveIds.Consistency))
             {
                 await new RegionComparer(drill).CompareAsync(watched.Token);
@@ -116,7 +121,7 @@ internal sealed class DrillRun(DrillContext drill)
     {
         try
         {
-            return await ProbeSet.PrepareAsync(drill.Target, drill.Fault, drill.Id, drill.Clock, cancellationToken);
+            return await ProbeSet.PrepareAsync(drill.Target, drill.Scenario, drill.Fault, drill.Id, drill.Clock, cancellationToken);
         }
         catch (Exception exception) when (exception is SteadyStateException or Npgsql.NpgsqlException or TimeoutException)
         {

@@ -1,4 +1,5 @@
 using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Targets;
 
 namespace ChaosHarness.Harness.Drills;
@@ -12,6 +13,7 @@ internal static class ProbeNames
     public const string Witness = "reach.fault";
     public const string Heartbeat = "heartbeat";
     public const string HeartbeatVisible = "heartbeat.visible";
+    public const string Transfers = "transfers";
     public const string AuthorityWriterName = "dns.authority.writer";
     public const string ResolverWriterName = "dns.resolver.writer";
     public const string AuthorityPublicName = "dns.authority.public";
@@ -23,12 +25,13 @@ internal static class ProbeNames
     public static string Writer(string region) => $"writer.{region}";
 
     /// <summary>Which of them stands for what.</summary>
-    public static ProbeRoles RolesFor(Target target) => new()
+    public static ProbeRoles RolesFor(Target target, Scenario scenario) => new()
     {
         Witness = Witness,
         UserWrites = WriteFresh,
         UserReads = ReadFresh,
         Ledger = [WriteFresh, WritePooled],
+        Transfers = scenario.Objectives.Contains(ObjectiveIds.TransactionIntegrity) ? Transfers : null,
         Writers = new Dictionary<string, string>
         {
             [target.Primary.Id] = Writer(target.Primary.Id),

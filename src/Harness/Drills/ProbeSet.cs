@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ChaosHarness.Harness.ControlPlane;
+using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Targets;
 using ChaosHarness.Probes;
 using ChaosHarness.Probes.Clocks;
@@ -16,6 +17,7 @@ namespace ChaosHarness.Harness.Drills;
 internal sealed class ProbeSet : IAsyncDisposable
 {
     private const int SeedAttempts = 5;
+    private const double TransfersPerSecond = 4;
 
     private static readonly TimeSpan UserDeadline = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan DatabaseDeadline = TimeSpan.FromSeconds(1);
@@ -25,14 +27,16 @@ internal sealed class ProbeSet : IAsyncDisposable
     private readonly Target target;
     private readonly string drill;
     private readonly TargetFault fault;
+    private readonly ProbeRoles roles;
     private readonly IReadOnlyList<IPEndPoint> resolvers;
     private readonly EndpointTrust trust;
 
-    private ProbeSet(Target target, TargetFault fault, string drill)
+    private ProbeSet(Target target, Scenario scenario, TargetFault fault, string drill)
     {
         this.target = target;
         this.fault = fault;
         this.drill = drill;
+        roles = ProbeNames.RolesFor(target, scenario);
         resolvers = [new IPEndPoint(IPAddress.Parse(target.Names.Resolver), 53)];
         trust = target.Names.CaFile is { } authorities ? new EndpointTrust(AuthorityFile.Read(authorities)) : EndpointTrust.OfThisMachine;
     }
@@ -42,16 +46,15 @@ internal sealed class ProbeSet : IAsyncDisposable
     /// <summary>Makes the probes, and what they need in the target: their own tables and one order to read.</summary>
     /// <exception cref="ProbeMisconfiguredException">Wrong credentials, or a missing permission.</exception>
     public static async Task<ProbeSet> PrepareAsync(
-        Target target, TargetFault fault, string drill, DrillClock clock, CancellationToken cancellationToken)
+        Target target, Scenario scenario, TargetFault fault, string drill, DrillClock clock, CancellationToken cancellationToken)
     {
-        var set = new ProbeSet(target, fault, drill);
-        var writer = DatabaseOf(target.Primary) with
+        var set = new ProbeSet(target, scenario, fault, drill);
+        await WriterProbe.PrepareAsync(set.Writer(), cancellationToken);
+        if (set.roles.Transfers is not null)
         {
-            Host = target.Names.WriterName,
-            Resolvers = set.resolvers,
-            ExpectedIdentity = null,
-        };
-        await WriterProbe.PrepareAsync(writer, cancellationToken);
+            await TransferProbe.OpenAccountsAsync(set.Writer(), drill, cancellationToken);
+        }
+
         var order = await set.WriteOrderAsync(clock, cancellationToken);
         set.Probes = [.. set.Users(order), .. set.Databases(), .. set.Names(), .. set.ControlPlane()];
         return set;
@@ -105,6 +108,14 @@ internal sealed class ProbeSet : IAsyncDisposable
             + (written.Detail ?? written.Kind.ToString()));
     }
 
+    /// <summary>Whichever database the writer name leads to.</summary>
+    private DatabaseEndpoint Writer() => DatabaseOf(target.Primary) with
+    {
+        Host = target.Names.WriterName,
+        Resolvers = resolvers,
+        ExpectedIdentity = null,
+    };
+
     private OrdersWorkload Workload() => new()
     {
         Address = target.Names.PublicUri,
@@ -148,12 +159,13 @@ internal sealed class ProbeSet : IAsyncDisposable
                 drill);
         }
 
-        var writer = DatabaseOf(target.Primary) with
+        var writer = Writer();
+        if (roles.Transfers is { } transfers)
         {
-            Host = target.Names.WriterName,
-            Resolvers = resolvers,
-            ExpectedIdentity = null,
-        };
+            yield return new TransferProbe(
+                Plan(transfers, TransfersPerSecond, DatabaseDeadline, "moves money between two accounts at the writer"), writer, drill);
+        }
+
         yield return new HeartbeatProbe(
             Plan(ProbeNames.Heartbeat, 20, DatabaseDeadline, "writes a numbered heartbeat at the writer"), writer, drill);
         yield return new HeartbeatVisibleProbe(
@@ -167,7 +179,7 @@ internal sealed class ProbeSet : IAsyncDisposable
         var authority = Server(target.Names.Authorities[0]);
         yield return Name(ProbeNames.AuthorityWriterName, 20, authority, target.Names.WriterName, LookupRole.Authority);
         yield return Name(ProbeNames.ResolverWriterName, 50, resolvers[0], target.Names.WriterName, LookupRole.Recursive);
-        var publicName = ProbeNames.RolesFor(target).PublicName!;
+        var publicName = roles.PublicName!;
         foreach (var (address, probe) in publicName.Authorities)
         {
             yield return Name(probe, 20, Server(address), target.Names.PublicUri.Host, LookupRole.Authority);

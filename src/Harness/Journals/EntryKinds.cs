@@ -39,6 +39,9 @@ public static class EntryKinds
     /// <summary>The ledger as one database held it. Body: <see cref="LedgerRead"/>.</summary>
     public const string LedgerRead = "ledger.read";
 
+    /// <summary>Accounts and postings of the drill's bank as one database held them. Body: <see cref="TransfersRead"/>.</summary>
+    public const string TransfersRead = "transfers.read";
+
     /// <summary>The rows of both Regions were compared. Body: <see cref="RegionsCompared"/>.</summary>
     public const string RegionsCompared = "regions.compared";
 

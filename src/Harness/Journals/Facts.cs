@@ -128,6 +128,34 @@ public sealed record LedgerRead
     public required IReadOnlyList<string> Ids { get; init; }
 }
 
+/// <summary>Accounts and postings of the drill's bank that one database held in one snapshot; a long read spans several entries.</summary>
+public sealed record TransfersRead
+{
+    /// <summary>Whether more entries of this read follow.</summary>
+    public required bool More { get; init; }
+
+    /// <summary>Region that was asked.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Who answered, by its own word.</summary>
+    public required string Identity { get; init; }
+
+    /// <summary>When the snapshot was asked for, nanoseconds since the anchor.</summary>
+    public required long AskedNs { get; init; }
+
+    /// <summary>When the last row had arrived, nanoseconds since the anchor.</summary>
+    public required long AnsweredNs { get; init; }
+
+    /// <summary>What each account held when it was opened, by number.</summary>
+    public required IReadOnlyList<long> Opening { get; init; }
+
+    /// <summary>What each account holds.</summary>
+    public required IReadOnlyList<long> Balances { get; init; }
+
+    /// <summary>Legs of transfers: key, account, amount credited.</summary>
+    public required IReadOnlyList<IReadOnlyList<long>> Postings { get; init; }
+}
+
 /// <summary>All rows of one Region's database compared with those of another's.</summary>
 public sealed record RegionsCompared
 {

@@ -15,6 +15,9 @@ public sealed record ProbeRoles
     /// <summary>All probes whose acknowledged writes enter the ledger.</summary>
     public required IReadOnlyList<string> Ledger { get; init; }
 
+    /// <summary>Transfers between accounts at the writer; null when the drill makes none.</summary>
+    public string? Transfers { get; init; }
+
     /// <summary>Direct writes to each Region's database, by Region.</summary>
     public required IReadOnlyDictionary<string, string> Writers { get; init; }
 

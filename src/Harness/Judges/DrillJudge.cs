@@ -17,6 +17,7 @@ public static class DrillJudge
         new FailbackJudge(),
         new SplitBrainJudge(),
         new ConsistencyJudge(),
+        new TransactionIntegrityJudge(),
         new ResidueJudge(),
         new FeasibilityJudge(),
     ];

@@ -21,6 +21,9 @@ public static class ObjectiveIds
     /// <summary>Share of rows that both Regions hold alike.</summary>
     public const string Consistency = "consistency";
 
+    /// <summary>Share of transfers that are wholly there or wholly not.</summary>
+    public const string TransactionIntegrity = "transaction_integrity";
+
     /// <summary>Longest time in which two writers both acknowledged.</summary>
     public const string SplitBrain = "split_brain";
 

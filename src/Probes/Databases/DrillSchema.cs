@@ -4,8 +4,8 @@ namespace ChaosHarness.Probes.Databases;
 
 /// <summary>The tables that database probes write to: schema <c>drill</c>, nothing else.</summary>
 /// <remarks>
-/// Rows are only ever inserted, one for each sample, so that samples never wait for one another's row lock: a commit that
-/// hangs must not make the next one hang.
+/// Rows of beacon and heartbeat are only ever inserted, one for each sample, so that samples never wait for one another's row lock: a
+/// commit that hangs must not make the next one hang. Balances of accounts are changed on purpose, as a bank's are.
 /// </remarks>
 public static class DrillSchema
 {
@@ -22,6 +22,11 @@ public static class DrillSchema
         CREATE TABLE IF NOT EXISTS drill.heartbeat (
           stream text NOT NULL, seq bigint NOT NULL,
           written_at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (stream, seq));
+        CREATE TABLE IF NOT EXISTS drill.account (
+          stream text NOT NULL, account int NOT NULL, balance bigint NOT NULL, PRIMARY KEY (stream, account));
+        CREATE TABLE IF NOT EXISTS drill.posting (
+          stream text NOT NULL, transfer bigint NOT NULL, account int NOT NULL, amount bigint NOT NULL,
+          PRIMARY KEY (stream, transfer, account));
         """;
 
     /// <summary>Creates the tables on a writer, if they are not there; safe to call twice and from two places at once.</summary>

@@ -1,6 +1,3 @@
-using System.Data;
-using System.Net.Sockets;
-using ChaosHarness.Probes.Names;
 using Npgsql;
 
 namespace ChaosHarness.Probes.Databases;
@@ -15,9 +12,6 @@ namespace ChaosHarness.Probes.Databases;
 /// <param name="clock">The drill's clock.</param>
 public sealed class LedgerReader(DatabaseEndpoint endpoint, DrillClock clock)
 {
-    private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(60);
-
     /// <summary>Reads all orders whose id begins with a prefix.</summary>
     /// <param name="prefix">The beginning of the ids, the drill's id as a rule; taken literally, empty reads all.</param>
     /// <param name="take">Gets each row, in no order.</param>
@@ -30,54 +24,8 @@ public sealed class LedgerReader(DatabaseEndpoint endpoint, DrillClock clock)
     {
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(take);
-        try
-        {
-            return await ReadOnceAsync(prefix, take, cancellationToken);
-        }
-        catch (NpgsqlException failure)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Misconfiguration.ThrowIf(failure, endpoint);
-            throw Unreadable(Misconfiguration.Words(failure), failure);
-        }
-        catch (Exception failure) when (
-            failure is NameNotResolvedException or IOException or SocketException or TimeoutException)
-        {
-            throw Unreadable(failure.Message, failure);
-        }
-    }
-
-    private async Task<LedgerReading> ReadOnceAsync(string prefix, Action<LedgerRow> take, CancellationToken cancellationToken)
-    {
-        await using NpgsqlDataSource source =
-            await DatabaseSource.CreateAsync(endpoint, "drill ledger", ConnectWithin, ReadWithin, cancellationToken);
-        await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
-        DrillTime asked = clock.Now;
-        await using NpgsqlTransaction transaction =
-            await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        (string identity, bool standby) = await WhoAsync(connection, cancellationToken);
-        DrillTime snapshotBy = clock.Now;
-        long rows = await TakeAllAsync(connection, prefix, take, cancellationToken);
-        DrillTime answered = clock.Now;
-        await transaction.RollbackAsync(cancellationToken);
-        return new LedgerReading
-        {
-            Identity = identity,
-            IsStandby = standby,
-            AskedAt = asked,
-            SnapshotBy = snapshotBy,
-            AnsweredAt = answered,
-            Rows = rows,
-        };
-    }
-
-    // The first statement that needs a snapshot takes it for the whole transaction.
-    private async Task<(string Identity, bool Standby)> WhoAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using NpgsqlCommand who = new($"SELECT ({endpoint.IdentityQuery})::text, pg_is_in_recovery()", connection);
-        await using NpgsqlDataReader reader = await who.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetString(0), reader.GetBoolean(1));
+        return await new SnapshotReader(endpoint, clock).ReadAsync(
+            connection => TakeAllAsync(connection, prefix, take, cancellationToken), cancellationToken);
     }
 
     private static async Task<long> TakeAllAsync(
@@ -95,9 +43,4 @@ public sealed class LedgerReader(DatabaseEndpoint endpoint, DrillClock clock)
 
         return rows;
     }
-
-    private LedgerUnreadableException Unreadable(string why, Exception cause) => new(
-        $"The ledger of region '{endpoint.Region}' at '{endpoint.Host}:{endpoint.Port}' was not read to its end: {why}. "
-        + "Read it again when the server answers.",
-        cause);
 }

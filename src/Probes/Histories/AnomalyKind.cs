@@ -53,4 +53,7 @@ public enum AnomalyKind
 
     /// <summary>A read of all accounts saw another total than was there at the beginning.</summary>
     TotalChanged,
+
+    /// <summary>An account holds something else than its opening balance and its postings.</summary>
+    BooksDisagree,
 }

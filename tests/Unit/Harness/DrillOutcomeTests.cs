@@ -205,6 +205,7 @@ public sealed class DrillOutcomeTests
             ObjectiveIds.RecoveryPoint => [.. always, EntryKinds.LedgerRead],
             ObjectiveIds.Availability => [.. always, EntryKinds.ProbeStarted, $"{EntryKinds.PhaseEntered} impair"],
             ObjectiveIds.Consistency => [.. always, EntryKinds.RegionsCompared, EntryKinds.FaultHealed],
+            ObjectiveIds.TransactionIntegrity => [.. always, EntryKinds.TransfersRead, Names.Transfers],
             ObjectiveIds.Residue =>
                 [.. always, $"{EntryKinds.Configuration} before", $"{EntryKinds.Configuration} after", EntryKinds.FaultHealed],
             ObjectiveIds.Feasibility => [.. always, $"{EntryKinds.Configuration} before"],

@@ -3,6 +3,7 @@ using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
 using ChaosHarness.Probes;
+using ChaosHarness.Probes.Histories;
 
 namespace ChaosHarness.Tests.Unit.Harness;
 
@@ -59,6 +60,9 @@ internal sealed record DrillScript
         DefinitionFaults = [], Examples = [],
     };
 
+    /// <summary>What becomes of the books between the last transfer and their reading.</summary>
+    public Func<TransfersRead, TransfersRead> Books { get; init; } = books => books;
+
     public DrillConcluded Concluded { get; init; } = new(DrillOutcome.Completed, "Every phase was gone through.");
 
     /// <summary>Time between two user writes, seconds.</summary>
@@ -69,6 +73,12 @@ internal sealed record DrillScript
 
     /// <summary>How long users take to connect, before anything of a request is on its way; zero when their probes do not tell.</summary>
     public double ConnectS { get; init; }
+
+    public const int Accounts = 4;
+
+    public const long TotalBalance = Accounts * OpeningBalance;
+
+    private const long OpeningBalance = 1000;
 
     public static string IdOf(string probe, long sequence) => $"d1-{probe}-{sequence}";
 
@@ -102,6 +112,7 @@ internal sealed record DrillScript
         Fact(HealedS + 0.3, EntryKinds.FaultHealed, new FaultHealed("EXP1", "stopped", true)),
         Phase(HealedS + 0.4, PhaseNames.Calm),
         Read(samples, 2, EndS - 0.4),
+        Fact(EndS - 0.3, EntryKinds.TransfersRead, Books(BooksOf(samples, EndS - 0.4))),
         Fact(EndS - 0.2, EntryKinds.RegionsCompared, Compared),
         Fact(EndS - 0.1, EntryKinds.Configuration, Snapshot("after", "two")),
     ];
@@ -118,6 +129,24 @@ internal sealed record DrillScript
             Read = number, More = false, Region = "two", Identity = "two", AskedNs = Ns(atS), AnsweredNs = Ns(atS + 0.04),
             Ids = [.. ids, .. PresentToo],
         });
+    }
+
+    /// <summary>Every acknowledged transfer once, and what that makes of the balances.</summary>
+    private static TransfersRead BooksOf(List<ScriptedEntry> samples, double atS)
+    {
+        var legs = samples.Where(sample => sample.Source == Names.Transfers).Select(sample => sample.Body).OfType<ObservationBody>()
+            .Where(body => body.AnsweredNs <= Ns(atS) && body.Outcome is ObservationKind.Measured or ObservationKind.Warned)
+            .Select(body => Transfer.Parse(body.Item)!.Value)
+            .DistinctBy(transfer => transfer.Key)
+            .SelectMany(transfer => new[] { (transfer.Key, Account: transfer.From, Amount: -transfer.Amount), (transfer.Key, Account: transfer.To, Amount: transfer.Amount) })
+            .ToList();
+        return new TransfersRead
+        {
+            More = false, Region = "two", Identity = "two", AskedNs = Ns(atS), AnsweredNs = Ns(atS + 0.04),
+            Opening = [.. Enumerable.Repeat(OpeningBalance, Accounts)],
+            Balances = [.. Enumerable.Range(0, Accounts).Select(account => OpeningBalance + legs.Where(leg => leg.Account == account).Sum(leg => leg.Amount))],
+            Postings = [.. legs.Select(leg => new[] { leg.Key, leg.Account, leg.Amount })],
+        };
     }
 
     private static ConfigurationSnapshot Snapshot(string when, string writer) => new()

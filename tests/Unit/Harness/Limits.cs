@@ -12,10 +12,12 @@ internal static class Limits
     public static readonly Objective DnsFailover = Of(ObjectiveIds.DnsFailover, 60, "s");
     public static readonly Objective Failback = Of(ObjectiveIds.Failback, 60, "s");
     public static readonly Objective Consistency = Of(ObjectiveIds.Consistency, 100, "%");
+    public static readonly Objective TransactionIntegrity = Of(ObjectiveIds.TransactionIntegrity, 100, "%");
     public static readonly Objective Residue = Of(ObjectiveIds.Residue, 0, "differences");
     public static readonly Objective Feasibility = Of(ObjectiveIds.Feasibility, 60, "s");
 
-    public static IReadOnlyList<Objective> All => [RecoveryTime, RecoveryPoint, Availability, SplitBrain, Consistency, Residue, Feasibility];
+    public static IReadOnlyList<Objective> All => 
+        [RecoveryTime, RecoveryPoint, Availability, TransactionIntegrity, SplitBrain, Consistency, Residue, Feasibility];
 
     private static Objective Of(string id, double limit, string unit) => new()
     {

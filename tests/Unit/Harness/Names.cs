@@ -5,6 +5,7 @@ namespace ChaosHarness.Tests.Unit.Harness;
 /// <summary>Names of the probes that scripted drills use.</summary>
 internal static class Names
 {
+    public const string Transfers = "transfers";
     public const string Witness = "reach.fault";
     public const string Writes = "write.fresh";
     public const string Pooled = "write.pooled";
@@ -30,6 +31,7 @@ internal static class Names
         UserWrites = Writes,
         UserReads = Reads,
         Ledger = [Writes, Pooled],
+        Transfers = Transfers,
         Writers = new Dictionary<string, string> { ["one"] = Primary, ["two"] = Secondary },
         PrimaryRegion = "one",
         SecondaryRegion = "two",

@@ -1,4 +1,5 @@
 using ChaosHarness.Harness.Journals;
+using ChaosHarness.Probes.Histories;
 using static ChaosHarness.Probes.ObservationKind;
 
 namespace ChaosHarness.Tests.Unit.Harness;
@@ -23,6 +24,7 @@ internal sealed record ScriptedProbes(string Name, double IntervalS, Func<double
             new(Names.Writes, script.WriteIntervalS, Users),
             new(Names.Pooled, 0.1, Users),
             new(Names.Reads, 0.1, Users),
+            new(Names.Transfers, 0.25, t => Users(t) is { Kind: Measured } answer ? answer with { Value = DrillScript.TotalBalance } : Users(t)),
             new(Names.Primary, 0.1, t => t < script.FaultS ? new(Measured, SoonS) : Cut(t) ? new(Unknown, DeadlineS) : new(Refused, SoonS)),
             new(Names.Secondary, 0.1, t => new(t < At(script.PromotedS) ? Refused : Measured, SoonS)),
             new(Names.Alarm, 0.2, t => State("OK", "ALARM", script.AlarmS, t)),
@@ -58,7 +60,12 @@ internal sealed record ScriptedProbes(string Name, double IntervalS, Func<double
                 Late = answer.Late ? true : null,
                 Subject = answer.Subject,
                 Value = answer.Value,
-                Item = Name is Names.Writes or Names.Pooled ? DrillScript.IdOf(Name, sequence) : null,
+                Item = Name switch
+                {
+                    Names.Writes or Names.Pooled => DrillScript.IdOf(Name, sequence),
+                    Names.Transfers => Transfer.Of(sequence, DrillScript.Accounts).ToString(),
+                    _ => null,
+                },
             };
             yield return new ScriptedEntry(body.AnsweredNs, EntryKinds.Observation, Name, body);
         }
