@@ -15,6 +15,8 @@ internal static class DefectCatalogue
         ["H4"] = "Taiwan's orders service fails 40 % of its writes before any fault",
         ["D3"] = "both Regions' health checks ask Tokyo's service",
         ["D4"] = "health checks ask every 30 s and want ten failures in a row",
+        ["D6"] = "the alarm of the primary Region's health watches what nobody publishes, so that it never goes off",
+        ["D8"] = "the topics that alarms notify have lost their subscription, so that nobody hears of an alarm",
         ["N5"] = "one of the two name servers never gets a change, neither of records nor of health",
         ["N10"] = "the public name's records carry no health check, so that an unhealthy Region keeps its users",
         ["N1"] = "the users' resolver keeps every answer for 300 s at least",

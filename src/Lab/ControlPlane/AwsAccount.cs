@@ -1,8 +1,10 @@
 using System.Net;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.ControlPlane.CloudWatch;
+using ChaosHarness.Lab.ControlPlane.EventBridge;
 using ChaosHarness.Lab.ControlPlane.Fis;
 using ChaosHarness.Lab.ControlPlane.Notifications;
+using ChaosHarness.Lab.ControlPlane.Queues;
 using ChaosHarness.Lab.ControlPlane.Rds;
 using ChaosHarness.Lab.ControlPlane.Route53;
 using ChaosHarness.Lab.ControlPlane.States;
@@ -17,7 +19,12 @@ internal sealed class AwsAccount
 {
     private static readonly TimeSpan ReadyStep = TimeSpan.FromMilliseconds(50);
 
+    private static readonly TimeSpan MetricStep = TimeSpan.FromMilliseconds(200);
+
     private readonly HealthCheckMetrics healthMetrics;
+    private readonly ReplicationMetrics replicationMetrics;
+    private readonly CloudWatchRegions cloudWatch;
+    private readonly TimeProvider clock;
 
     public AwsAccount(
         LabOptions lab,
@@ -28,9 +35,10 @@ internal sealed class AwsAccount
         BackgroundWork work,
         TimeProvider clock)
     {
+        this.clock = clock;
         var settings = lab.Settings;
         IReadOnlyList<IPAddress?> checkers = [.. addresses.Checkers.Select(IPAddress.Parse)];
-        var cloudWatch = new CloudWatchRegions(truth, clock);
+        cloudWatch = new CloudWatchRegions(truth, clock);
         HealthChecks = new HealthCheckBoard(checkers.Count);
         var fleet = new CheckerFleet(HealthChecks, checkers, truth, lab.Seed, clock, work);
         var checkOperations = new HealthCheckOperations(
@@ -54,12 +62,24 @@ internal sealed class AwsAccount
         var agents = new AgentCalls(addresses.AgentOf, http, clock);
         var failover = new GlobalFailover(Cluster, agents, truth, work, clock);
         var switchover = new GlobalSwitchover(Cluster, agents, truth, work);
-        Topics = new NotificationTopics(clock);
+        replicationMetrics = new ReplicationMetrics(Cluster, cloudWatch, TimeSpan.FromSeconds(settings.AlarmPeriodSeconds), clock);
+        var queues = new MessageQueues(clock);
+        Topics = new NotificationTopics(queues, truth, clock);
+        NotificationsAtStart.Make(Topics, queues, isSubscribed: !lab.Has("D8"));
         var tasks = new WorkflowTasks(http, addresses.FunctionsUri, Topics, clock);
         var workflow = new StateMachine(tasks, truth, work, clock);
+        var deliveries = DeliveriesTo(workflow, Topics, queues);
+        var buses = new EventBuses(deliveries, truth, clock);
         // Defect D1: the rule that starts the workflow was left disabled.
-        var rule = new FailoverRule(workflow, Cluster, isEnabled: !lab.Has("D1"), clock);
-        cloudWatch.Transitioned += rule.Take;
+        buses.Of(Topology.Tokyo.AwsRegion).Put(RulesAtStart.Failover(isEnabled: !lab.Has("D1")));
+        cloudWatch.Transitioned += new AlarmActions(cloudWatch, Topics).Take;
+        cloudWatch.Transitioned += (region, transition) => buses.Put(
+            region,
+            AlarmMessage.Source,
+            AlarmMessage.DetailType,
+            AlarmMessage.DetailOf(transition),
+            [LabAccount.AlarmArnOf(region, transition.Name)],
+            transition.After.UpdatedAt);
 
         var effects = new FisEffects(backplane, new DatabaseFaults(backplane), cloudWatch, lab, clock);
         var chronicle = new FisChronicle(truth, new FisLog(lab.PathOf("logs/aws"), clock));
@@ -72,7 +92,9 @@ internal sealed class AwsAccount
                 new MetricOperations(cloudWatch, clock), new AlarmOperations(cloudWatch), new DashboardOperations(clock)),
             new RdsApi(Cluster, failover, switchover),
             new StatesApi(workflow),
+            new EventsApi(new EventRuleOperations(buses, deliveries), new EventOperations(buses)),
             new SnsApi(Topics),
+            new SqsApi(queues, addresses.HttpUri),
             new StsApi(),
         ];
 
@@ -83,9 +105,10 @@ internal sealed class AwsAccount
             work.Start(token => BeginChecksAsync(fleet, check, lab, region, clock, token));
         }
 
-        foreach (var alarms in LabAccount.Regions.Select(region => cloudWatch.Of(region).Alarms))
+        foreach (var region in LabAccount.Regions)
         {
-            AlarmsAtStart.Of(settings).ToList().ForEach(alarms.Put);
+            var alarms = AlarmsAtStart.Of(settings, region).Select(alarm => lab.Has("D6") ? AlarmsAtStart.Blind(alarm) : alarm);
+            alarms.ToList().ForEach(cloudWatch.Of(region).Alarms.Put);
         }
     }
 
@@ -101,8 +124,35 @@ internal sealed class AwsAccount
 
     public NotificationTopics Topics { get; }
 
-    /// <summary>Publishes health metrics and evaluates alarms until cancelled.</summary>
-    public Task RunAsync(CancellationToken cancellationToken) => healthMetrics.RunAsync(cancellationToken);
+    /// <summary>Publishes the metrics that are AWS's own and evaluates alarms until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(MetricStep, clock);
+        do
+        {
+            healthMetrics.Advance();
+            replicationMetrics.Advance();
+            cloudWatch.Evaluate();
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private static EventDeliveries DeliveriesTo(StateMachine workflow, NotificationTopics topics, MessageQueues queues)
+    {
+        var deliveries = new EventDeliveries();
+        deliveries.Add("states", (arn, input) =>
+        {
+            if (arn != FailoverDefinition.Arn)
+            {
+                throw new AwsException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
+            }
+
+            workflow.Start(Guid.NewGuid().ToString(), input);
+        });
+        deliveries.Add("sns", (arn, input) => topics.Publish(arn, subject: null, input));
+        deliveries.Add("sqs", (arn, input) => queues.Find(arn)?.Send(input));
+        return deliveries;
+    }
 
     // Checkers set on a service that has never served would find it down and fail the lab over while it comes up.
     private static async Task BeginChecksAsync(

@@ -9,7 +9,13 @@ internal static class LabAccount
     public const string HostedZoneId = "Z0CHAOSLABKIMKAO0001";
     public const string GlobalClusterId = "orders-global";
     public const string PrimaryHealthAlarm = "primary-region-health";
+    public const string ReplicationLagAlarm = "aurora-replication-lag";
+    public const string FailoverOverdueAlarm = "dns-failover-overdue";
     public const string StopAlarm = "drill-stop";
+
+    /// <summary>What the lab's own canary publishes, and where.</summary>
+    public const string CanaryNamespace = "DisasterRecovery";
+    public const string FailoverOverdueMetric = "DnsFailoverOverdueSeconds";
     public const string FisRoleArn = $"arn:aws:iam::{Id}:role/chaosharness-fis";
 
     /// <summary>Route 53 and its metrics live here on AWS.</summary>

@@ -300,8 +300,59 @@ def notifications():
     topics = ask("list_topics")["Topics"]
     if topics:
         ask("publish", TopicArn=topics[0]["TopicArn"], Subject="conformance", Message="of the test")
+    made = ask("create_topic", Name=f"conformance-{TEST}")["TopicArn"]
+    ask("get_topic_attributes", TopicArn=made)
+    queue = Caller("sqs", SECONDARY)
+    url = queue("create_queue", QueueName=f"conformance-{TEST}", Attributes={"VisibilityTimeout": "5"})["QueueUrl"]
+    queue("get_queue_url", QueueName=f"conformance-{TEST}")
+    queue("list_queues", QueueNamePrefix="conformance")
+    arn = queue("get_queue_attributes", QueueUrl=url, AttributeNames=["All"])["Attributes"]["QueueArn"]
+    subscription = ask("subscribe", TopicArn=made, Protocol="sqs", Endpoint=arn, ReturnSubscriptionArn=True)["SubscriptionArn"]
+    ask("list_subscriptions")
+    ask("list_subscriptions_by_topic", TopicArn=made)
+    ask("publish", TopicArn=made, Subject="conformance", Message="to the queue")
+    got = queue("receive_message", QueueUrl=url, WaitTimeSeconds=2, MaxNumberOfMessages=10, AttributeNames=["All"]).get("Messages", [])
+    report([json.loads(m["Body"])["Message"] for m in got] == ["to the queue"], "sqs a publication reaches the queue that subscribed", str(got))
+    for message in got:
+        queue("delete_message", QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+    queue("send_message", QueueUrl=url, MessageBody="by hand")
+    queue("receive_message", QueueUrl=url)
+    queue("purge_queue", QueueUrl=url)
+    queue.refused("get_queue_url", "AWS.SimpleQueueService.NonExistentQueue", 400, QueueName="none")
+    queue("delete_queue", QueueUrl=url)
+    ask("unsubscribe", SubscriptionArn=subscription)
+    ask("delete_topic", TopicArn=made)
     ask.refused("publish", "NotFound", 404, TopicArn=f"arn:aws:sns:{SECONDARY}:{ACCOUNT}:none", Message="m")
     Caller("sts")("get_caller_identity")
+
+
+def events():
+    ask = Caller("events", SECONDARY)
+    started = ask("describe_rule", Name="dr-failover-on-alarm")
+    report(started["State"] == "ENABLED", "events the rule that starts the failover is enabled")
+    ask("list_targets_by_rule", Rule="dr-failover-on-alarm")
+    name, pattern = f"conformance-{TEST}", json.dumps({"source": ["conformance"], "detail": {"n": [{"numeric": [">", 1]}]}})
+    ask("put_rule", Name=name, EventPattern=pattern, Description="of the conformance test")
+    ask("list_rules", NamePrefix="conformance")
+    queue = Caller("sqs", SECONDARY)
+    url = queue("create_queue", QueueName=f"events-{TEST}")["QueueUrl"]
+    arn = f"arn:aws:sqs:{SECONDARY}:{ACCOUNT}:events-{TEST}"
+    ask("put_targets", Rule=name, Targets=[{"Id": "queue", "Arn": arn, "InputTransformer": {
+        "InputPathsMap": {"n": "$.detail.n"}, "InputTemplate": '{"n":<n>}'}}])
+    ask("list_rule_names_by_target", TargetArn=arn)
+    ask("put_events", Entries=[{"Source": "conformance", "DetailType": "test", "Detail": json.dumps({"n": n})} for n in (1, 2)])
+    got = [m["Body"] for m in queue("receive_message", QueueUrl=url, MaxNumberOfMessages=10).get("Messages", [])]
+    report(got == ['{"n":2}'], "events a rule takes what its pattern matches and nothing else", str(got))
+    ask("test_event_pattern", EventPattern=pattern, Event=json.dumps({"source": "conformance", "detail": {"n": 2}}))
+    ask("disable_rule", Name=name)
+    ask("enable_rule", Name=name)
+    ask("list_event_buses")
+    ask.refused("put_rule", "InvalidEventPatternException", 400, Name=name, EventPattern='{"source": "text"}')
+    ask.refused("describe_rule", "ResourceNotFoundException", 400, Name="none")
+    ask.refused("delete_rule", "ValidationException", 400, Name=name)
+    ask("remove_targets", Rule=name, Ids=["queue"])
+    ask("delete_rule", Name=name)
+    queue("delete_queue", QueueUrl=url)
 
 
 def signatures():
@@ -323,7 +374,8 @@ def command_line(aws):
         (PRIMARY, "fis list-target-resource-types"), (PRIMARY, "fis get-action --id aws:fis:wait"), (GLOBAL, "route53 list-hosted-zones"),
         (GLOBAL, "route53 list-health-checks"), (PRIMARY, "cloudwatch describe-alarms"), (PRIMARY, "cloudwatch list-metrics"),
         (PRIMARY, "rds describe-global-clusters"), (PRIMARY, "rds describe-db-clusters"), (SECONDARY, "stepfunctions list-state-machines"),
-        (SECONDARY, "sns list-topics"),
+        (SECONDARY, "sns list-topics"), (SECONDARY, "events list-rules"), (SECONDARY, "sqs list-queues"),
+        (SECONDARY, "cloudwatch describe-alarms --alarm-names aurora-replication-lag"),
     ]
     for region, question in questions:
         done = subprocess.run([*aws, "--endpoint-url", ENDPOINT, "--region", region, "--output", "json", *question.split()],
@@ -337,7 +389,7 @@ def command_line(aws):
 
 def main():
     print(f"boto3 {boto3.__version__}, botocore {botocore.__version__}")
-    for part in (fis, route53, cloudwatch, rds, stepfunctions, notifications, signatures):
+    for part in (fis, route53, cloudwatch, rds, stepfunctions, notifications, events, signatures):
         try:
             part()
         except Exception as error:  # one service that breaks off must not hide the others

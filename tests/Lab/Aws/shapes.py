@@ -17,6 +17,7 @@ NEWER = {
     "route53": {"Features"},
     "sns": set(),
     "sts": set(),
+    "sqs": set(),
     "events": set(),
 }
 
@@ -154,7 +155,16 @@ class Walk:
         for child in node:
             if plain(child) in members:
                 name, member, flat = members[plain(child)]
-                self.xml(member.member if flat else member, child, f"{path}.{name}")
+                if member.type_name == "map" and member.serialization.get("flattened"):
+                    self.entry(member, child, f"{path}.{name}")
+                else:
+                    self.xml(member.member if flat else member, child, f"{path}.{name}")
+
+    def entry(self, shape, node, path):
+        names = [shape.key.serialization.get("name", "key"), shape.value.serialization.get("name", "value")]
+        if [plain(child) for child in node] != names:
+            return self.complain(path, f"entry of {[plain(child) for child in node]}, not {names}")
+        self.xml(shape.value, node[1], f"{path}[{node[0].text}]")
 
     def xml_scalar(self, shape, text, path):
         kind = shape.type_name

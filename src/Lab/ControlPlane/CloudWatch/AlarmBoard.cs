@@ -85,23 +85,40 @@ internal sealed class AlarmBoard(MetricStore metrics, TimeProvider clock)
         }
     }
 
+    /// <summary>Notes in the history what became of an action.</summary>
+    /// <param name="name">The alarm.</param>
+    /// <param name="action">ARN of the action.</param>
+    /// <param name="failure">Why it failed; null when it did not.</param>
+    public void NoteAction(string name, string action, string? failure)
+    {
+        lock (gate)
+        {
+            var summary = failure is null ? $"Successfully executed action {action}" : $"Failed to execute action {action}: {failure}";
+            Note(name, "Action", summary, JsonSerializer.Serialize(
+                new { actionState = failure is null ? "Succeeded" : "Failed", notificationResource = action, error = failure },
+                LabJson.Options));
+        }
+    }
+
     // The running period counts as soon as it holds data, so that a fault is seen before its period is over.
     private AlarmTransition? Evaluate(AlarmState alarm)
     {
         var settings = alarm.Settings;
         var now = clock.GetUtcNow();
         var running = MetricStore.Floor(now, settings.Period);
-        var first = running - (settings.Period * settings.EvaluationPeriods);
+        var count = settings.EvaluationPeriods + AlarmEvaluation.ExtraPeriods;
+        var first = running - (settings.Period * count);
         var periods = metrics.Periods(settings.Metric, first, running + settings.Period, settings.Period)
             .ToDictionary(period => period.Start, period => MetricStatistic.Of(settings.Statistic, period.Points));
         var newest = periods.ContainsKey(running) ? running : running - settings.Period;
-        var values = Enumerable.Range(0, settings.EvaluationPeriods)
+        var values = Enumerable.Range(0, count)
             .Select(back => newest - (settings.Period * back))
             .Reverse()
             .Select(start => periods.TryGetValue(start, out var value) ? value : (double?)null)
             .ToList();
         var (state, reason) = AlarmEvaluation.Evaluate(settings, values, alarm.State);
-        return Move(alarm, state, reason, null);
+        var payload = AlarmEvaluation.PayloadOf(settings, values, newest, now);
+        return Move(alarm, state, reason, payload);
     }
 
     private AlarmTransition? Move(AlarmState alarm, string state, string reason, string? payload)
@@ -113,19 +130,20 @@ internal sealed class AlarmBoard(MetricStore metrics, TimeProvider clock)
 
         var name = alarm.Settings.Name;
         var now = clock.GetUtcNow();
-        alarms[name] = alarm with
+        var moved = alarm with
         {
             State = state, Reason = reason, ReasonPayload = payload, UpdatedAt = now, TransitionedAt = now,
         };
+        alarms[name] = moved;
         Note(name, "StateUpdate", $"Alarm updated from {alarm.State} to {state}", JsonSerializer.Serialize(
             new
             {
                 version = "1.0",
                 oldState = new { stateValue = alarm.State, stateReason = alarm.Reason },
-                newState = new { stateValue = state, stateReason = reason },
+                newState = new { stateValue = state, stateReason = reason, stateReasonData = payload },
             },
             LabJson.Options));
-        return new AlarmTransition(name, alarm.State, state, reason);
+        return new AlarmTransition(alarm, moved);
     }
 
     private void Note(string name, string type, string summary, string payload)

@@ -34,6 +34,14 @@ internal sealed record AlarmSettings
 
     public string TreatMissing { get; init; } = "missing";
 
+    /// <summary>ARNs of what happens when the alarm goes into a state.</summary>
+    public IReadOnlyList<string> ActionsOf(string state) => state switch
+    {
+        AlarmEvaluation.Alarm => AlarmActions,
+        AlarmEvaluation.Ok => OkActions,
+        _ => InsufficientDataActions,
+    };
+
     public bool IsBreaching(double value) => ComparisonOperator switch
     {
         "GreaterThanOrEqualToThreshold" => value >= Threshold,

@@ -2,28 +2,16 @@ using ChaosHarness.Lab.ControlPlane.Route53;
 
 namespace ChaosHarness.Lab.ControlPlane.CloudWatch;
 
-/// <summary>Publishes each health check's status once a period, then lets the alarms look.</summary>
+/// <summary>Publishes each health check's status once a period.</summary>
 internal sealed class HealthCheckMetrics(
     HealthCheckBoard board, CloudWatchRegions cloudWatch, TimeSpan period, TimeProvider clock)
 {
     public const string Namespace = "AWS/Route53";
 
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(200);
-
     private DateTimeOffset? published;
 
     public static MetricKey KeyOf(string metric, string healthCheckId) =>
         MetricKey.Of(Namespace, metric, [("HealthCheckId", healthCheckId)]);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(Step, clock);
-        do
-        {
-            Advance();
-        }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
-    }
 
     /// <summary>One look at the clock: publishes every period that has begun since the last, so that none is missing.</summary>
     public void Advance()
@@ -34,8 +22,6 @@ internal sealed class HealthCheckMetrics(
             Publish(start);
             published = start;
         }
-
-        cloudWatch.Evaluate();
     }
 
     private DateTimeOffset Resume(DateTimeOffset running)

@@ -6,6 +6,9 @@ namespace ChaosHarness.Lab.ControlPlane.Rds;
 /// <summary>Who writes, in which epoch, and how far a failover is. No I/O.</summary>
 internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
 {
+    /// <summary>Agents report every quarter of a second; what is older says nothing of now.</summary>
+    private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(1);
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, (LeaseRequest Request, long At)> heard = new(StringComparer.Ordinal);
     private readonly long started = clock.GetTimestamp();
@@ -13,6 +16,7 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
     private GlobalMove? move;
     private long epoch = 1;
     private long? granted;
+    private long? streamedAt;
     private bool oldWriterFenced;
 
     public LabRegion Writer
@@ -38,6 +42,21 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
         }
     }
 
+    /// <summary>How far the other Region's copy is behind; null before it was seen to follow this writer.</summary>
+    public TimeSpan? ReplicationLag
+    {
+        get
+        {
+            lock (gate)
+            {
+                return streamedAt is not { } at ? null
+                    : Newest(writer) is { StandbyStreaming: true } streaming && clock.GetElapsedTime(at) < SilenceLimit
+                        ? TimeSpan.FromMilliseconds(streaming.ReplayLagMs ?? 0)
+                        : clock.GetElapsedTime(at);
+            }
+        }
+    }
+
     public ClusterView View
     {
         get
@@ -59,6 +78,11 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
         {
             var region = Topology.Region(request.Region).Name;
             heard[region] = (request, clock.GetTimestamp());
+            if (region == writer.Name && request.StandbyStreaming)
+            {
+                streamedAt = clock.GetTimestamp();
+            }
+
             if (move is null && request.IsWriter && request.Epoch > epoch)
             {
                 // A control plane that started anew learns from the agents what the one before had decided.
@@ -153,6 +177,7 @@ internal sealed class GlobalCluster(TimeSpan lease, TimeProvider clock)
         {
             writer = move?.Target ?? throw new InvalidOperationException("No failover is under way.");
             move = null;
+            streamedAt = null;
             granted = clock.GetTimestamp();
         }
     }

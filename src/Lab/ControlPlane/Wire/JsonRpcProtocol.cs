@@ -1,10 +1,11 @@
 namespace ChaosHarness.Lab.ControlPlane.Wire;
 
-/// <summary>AWS JSON 1.0: the operation is in the header <c>X-Amz-Target</c>.</summary>
+/// <summary>AWS JSON 1.0 and 1.1: the operation is in the header <c>X-Amz-Target</c>.</summary>
 /// <param name="target">Prefix of the header, such as <c>AWSStepFunctions</c>.</param>
-internal sealed class JsonRpcProtocol(string target) : IWireProtocol
+/// <param name="version">The version that the service's model names.</param>
+internal sealed class JsonRpcProtocol(string target, string version = "1.0") : IWireProtocol
 {
-    private const string ContentType = "application/x-amz-json-1.0";
+    private readonly string contentType = $"application/x-amz-json-{version}";
 
     public AuthenticationCodes AuthenticationCodes => AuthenticationCodes.Json;
 
@@ -19,11 +20,11 @@ internal sealed class JsonRpcProtocol(string target) : IWireProtocol
     }
 
     public WireAnswer Write(string operation, WireMap output, string requestId) => new(
-        200, ContentType, JsonTree.Write(output), new Dictionary<string, string> { ["x-amzn-RequestId"] = requestId });
+        200, contentType, JsonTree.Write(output), new Dictionary<string, string> { ["x-amzn-RequestId"] = requestId });
 
     public WireAnswer WriteError(AwsException error, string requestId) => new(
         error.Status,
-        ContentType,
+        contentType,
         JsonTree.Write(new WireMap { ["__type"] = $"{target}#{error.Code}", ["message"] = error.Message }),
         ErrorHeaders(error, requestId));
 

@@ -11,4 +11,7 @@ internal sealed class WireList : List<object?>
         : base(items) => ItemName = itemName;
 
     public string ItemName { get; init; } = "member";
+
+    /// <summary>True where XML has the items side by side, with nothing around them.</summary>
+    public bool IsFlat { get; init; }
 }

@@ -14,6 +14,9 @@ internal sealed class WireMap : OrderedDictionary<string, object?>
     {
     }
 
+    /// <summary>Set where the members are keys of a map rather than names of the model.</summary>
+    public EntryForm? Form { get; init; }
+
     public static WireMap Of(IEnumerable<KeyValuePair<string, string>> texts)
     {
         var map = new WireMap();

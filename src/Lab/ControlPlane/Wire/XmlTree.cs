@@ -25,8 +25,7 @@ internal static class XmlTree
         switch (value)
         {
             case WireMap map:
-                element.Add(map.Where(pair => pair.Value is not null)
-                    .Select(pair => Write(space, pair.Key, pair.Value)));
+                element.Add(map.Where(pair => pair.Value is not null).SelectMany(pair => Members(space, pair.Key, pair.Value)));
                 break;
             case WireList list:
                 element.Add(list.Select(item => Write(space, list.ItemName, item)));
@@ -38,6 +37,17 @@ internal static class XmlTree
 
         return element;
     }
+
+    private static IEnumerable<XElement> Members(XNamespace space, string name, object? value) => value switch
+    {
+        WireList { IsFlat: true } list => list.Select(item => Write(space, list.ItemName, item)),
+        WireMap { Form: { IsFlat: true } form } map => Entries(space, form, map),
+        WireMap { Form: { } form } map => [new XElement(space + name, Entries(space, form, map))],
+        _ => [Write(space, name, value)],
+    };
+
+    private static IEnumerable<XElement> Entries(XNamespace space, EntryForm form, WireMap map) =>
+        map.Select(pair => Write(space, form.Entry, new WireMap { [form.Key] = pair.Key, [form.Value] = pair.Value }));
 
     private static object? ValueOf(XElement element, IReadOnlySet<string> listNames)
     {

@@ -25,6 +25,24 @@ public sealed class AlarmTests
     [TestCase("9 9 -", 3, "ignore", "ALARM", ExpectedResult = "ALARM")]
     [TestCase("1 - 9", 3, "ignore", "ALARM", ExpectedResult = "OK")]
     [TestCase("5 5 5", 1, "missing", "OK", ExpectedResult = "OK")]
+    // The examples of CloudWatch's own documentation: '0' is "1" here and 'X' is "9"; five periods are looked at.
+    [TestCase("1 - 9 - 9", 3, "missing", "OK", ExpectedResult = "OK")]
+    [TestCase("1 - 9 - 9", 3, "breaching", "OK", ExpectedResult = "OK")]
+    [TestCase("- - - - 1", 3, "missing", "ALARM", ExpectedResult = "OK")]
+    [TestCase("- - - - 1", 3, "breaching", "OK", ExpectedResult = "OK")]
+    [TestCase("- - - - -", 3, "missing", "OK", ExpectedResult = "INSUFFICIENT_DATA")]
+    [TestCase("- - - - -", 3, "ignore", "OK", ExpectedResult = "OK")]
+    [TestCase("1 9 9 - 9", 3, "notBreaching", "OK", ExpectedResult = "ALARM")]
+    [TestCase("1 9 9 - 9", 3, "missing", "OK", ExpectedResult = "ALARM")]
+    [TestCase("- - 9 - -", 3, "missing", "OK", ExpectedResult = "ALARM")]
+    [TestCase("- - 9 - -", 3, "ignore", "OK", ExpectedResult = "OK")]
+    [TestCase("- - 9 - -", 3, "breaching", "OK", ExpectedResult = "ALARM")]
+    [TestCase("- - 9 - -", 3, "notBreaching", "ALARM", ExpectedResult = "OK")]
+    [TestCase("1 - 9 - 9", 2, "missing", "OK", ExpectedResult = "ALARM")]
+    [TestCase("1 1 9 1 9", 2, "notBreaching", "OK", ExpectedResult = "ALARM")]
+    [TestCase("1 - 9 - -", 2, "missing", "OK", ExpectedResult = "OK")]
+    [TestCase("1 - 9 - -", 2, "breaching", "OK", ExpectedResult = "ALARM")]
+    [TestCase("- - - - 9", 2, "missing", "OK", ExpectedResult = "OK")]
     public string The_state_follows_from_M_of_N_and_the_treatment_of_missing_data(
         string values, int datapointsToAlarm, string treatMissing, string present)
     {
@@ -44,8 +62,8 @@ public sealed class AlarmTests
         clock.Advance(TimeSpan.FromSeconds(0.3));
         region.Metrics.Put(Metric, [MetricPoint.Of(clock.GetUtcNow(), 9, 1, "None")]);
         Assert.That(region.Alarms.Evaluate().Single().To, Is.EqualTo("ALARM"));
-        clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(region.Alarms.Evaluate(), Is.Empty, "the newest whole period still holds the fault");
+        clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.That(region.Alarms.Evaluate(), Is.Empty, "the evaluation range still holds the fault, and nothing newer");
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.That(region.Alarms.Evaluate().Single().To, Is.EqualTo("OK"));
     }
@@ -73,6 +91,28 @@ public sealed class AlarmTests
         Assert.That(MetricStatistic.Of("SampleCount", points), Is.EqualTo(10));
         Assert.That(MetricStatistic.Of("p90", points), Is.EqualTo(1));
         Assert.That(MetricStatistic.Of("p91", points), Is.EqualTo(11));
+    }
+
+    [TestCase("GreaterThanThreshold", 5.0, ExpectedResult = false)]
+    [TestCase("GreaterThanOrEqualToThreshold", 5.0, ExpectedResult = true)]
+    [TestCase("LessThanThreshold", 5.0, ExpectedResult = false)]
+    [TestCase("LessThanOrEqualToThreshold", 5.0, ExpectedResult = true)]
+    [TestCase("LessThanThreshold", 4.9, ExpectedResult = true)]
+    public bool A_value_breaches_by_the_operator(string comparison, double value) =>
+        (Settings(1) with { ComparisonOperator = comparison }).IsBreaching(value);
+
+    [Test]
+    public void An_action_is_noted_in_the_history_with_what_became_of_it()
+    {
+        var region = new CloudWatchRegion(new FakeTimeProvider(Start));
+        region.Alarms.Put(Settings(1));
+        region.Alarms.NoteAction("alarm", "arn:aws:sns:x", failure: null);
+        region.Alarms.NoteAction("alarm", "arn:aws:sns:y", "no such topic");
+        Assert.That(region.Alarms.History.TakeLast(2).Select(item => (item.Type, item.Summary)), Is.EqualTo(new[]
+        {
+            ("Action", "Successfully executed action arn:aws:sns:x"),
+            ("Action", "Failed to execute action arn:aws:sns:y: no such topic"),
+        }));
     }
 
     private static AlarmSettings Settings(int periods) => new()

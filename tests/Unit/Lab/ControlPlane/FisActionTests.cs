@@ -173,7 +173,7 @@ public sealed class FisActionTests
     public async Task An_assertion_looks_at_the_alarms_once(string states, string status)
     {
         var alarms = world.CloudWatch.Of(Region).Alarms;
-        AlarmsAtStart.Of(LabSettings.For("reference", "quick")).ToList().ForEach(alarms.Put);
+        AlarmsAtStart.Of(LabSettings.For("reference", "quick"), Topology.Taiwan.AwsRegion).ToList().ForEach(alarms.Put);
         alarms.Set(LabAccount.StopAlarm, "OK", "by the test", null);
         var experiment = await world.RunAsync(Template(
             $$"""

@@ -64,7 +64,7 @@ public sealed class FisRuleTests
     public async Task A_stop_condition_that_is_in_alarm_already_lets_no_action_begin()
     {
         var alarms = world.CloudWatch.Of(Region).Alarms;
-        AlarmsAtStart.Of(LabSettings.For("reference", "quick")).ToList().ForEach(alarms.Put);
+        AlarmsAtStart.Of(LabSettings.For("reference", "quick"), Topology.Taiwan.AwsRegion).ToList().ForEach(alarms.Put);
         alarms.Set(LabAccount.StopAlarm, AlarmEvaluation.Alarm, "by the test", null);
         var experiment = await world.RunAsync(Template($"\"cut\":{Cut}", LabAccount.AlarmArnOf(Region, LabAccount.StopAlarm)));
 

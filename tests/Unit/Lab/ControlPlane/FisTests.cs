@@ -65,7 +65,7 @@ public sealed class FisTests
     public async Task An_alarm_in_ALARM_stops_the_experiment_that_names_it()
     {
         var alarms = world.CloudWatch.Of(Region).Alarms;
-        AlarmsAtStart.Of(LabSettings.For("reference", "quick")).ToList().ForEach(alarms.Put);
+        AlarmsAtStart.Of(LabSettings.For("reference", "quick"), Topology.Taiwan.AwsRegion).ToList().ForEach(alarms.Put);
         var id = await world.StartAsync(
             await world.CreateAsync(Template($"\"cut\":{Cut}", LabAccount.AlarmArnOf(Region, LabAccount.StopAlarm))));
         await world.UntilAsync(id, experiment => StatusOf(experiment, "cut") == "running");
