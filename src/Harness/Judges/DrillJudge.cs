@@ -17,6 +17,9 @@ public static class DrillJudge
         new FailbackJudge(),
         new SplitBrainJudge(),
         new ConsistencyJudge(),
+        new ReplicationLagJudge(),
+        new TrafficSplitJudge(),
+        new DegradationJudge(),
         new ResidueJudge(),
         new FeasibilityJudge(),
     ];
