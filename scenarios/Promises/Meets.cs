@@ -21,6 +21,12 @@ public static class Meets
 
     public static PromiseConstraint Consistency => new(ObjectiveIds.Consistency);
 
+    public static PromiseConstraint ReplicationLag => new(ObjectiveIds.AuroraLag);
+
+    public static PromiseConstraint TrafficSplit => new(ObjectiveIds.TrafficSplit);
+
+    public static PromiseConstraint NoDegradation => new(ObjectiveIds.Degradation);
+
     public static PromiseConstraint NoResidue => new(ObjectiveIds.Residue);
 
     public static PromiseConstraint Feasibility => new(ObjectiveIds.Feasibility);

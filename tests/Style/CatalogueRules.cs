@@ -52,9 +52,10 @@ public sealed partial class CatalogueRules
     public void Every_fixture_names_the_fault_that_its_scenario_asks_for()
     {
         var faults = ScenarioFault().Matches(Tree.File("scenarios/Catalogue.cs").Text)
-            .Select(match => (match.Groups["id"].Value, match.Groups["fault"].Value)).ToHashSet();
+            .Select(match => (match.Groups["id"].Value, match.Groups["faults"].Value)).ToHashSet();
         Complaints.Report(
-            Catalogue.EnumerateArray().Where(entry => !faults.Contains((Text(entry, "id"), Text(entry, "targetFault"))))
+            Catalogue.EnumerateArray()
+                .Where(entry => !faults.Contains((Text(entry, "id"), string.Join(", ", Texts(entry, "targetFaults").Select(name => $"\"{name}\"")))))
                 .Select(entry => Text(entry, "fixture")),
             "'./drill plan' would plan another fault than the drill asks for:");
     }
@@ -69,17 +70,21 @@ public sealed partial class CatalogueRules
     }
 
     [Test]
-    public void Every_control_seeds_a_defect_that_the_lab_has()
+    public void Every_control_seeds_a_defect_that_the_lab_has_or_breaks_something_else_than_its_scenario()
     {
+        var usual = Catalogue.EnumerateArray().Where(entry => Text(entry, "frequency") != Control)
+            .Select(entry => (Text(entry, "id"), string.Join(',', Texts(entry, "targetFaults")))).ToHashSet();
         var defects = Defect().Matches(Tree.File("src/Lab/Commands/DefectCatalogue.cs").Text)
             .Select(match => match.Groups["id"].Value).ToHashSet();
         Complaints.Report(
             from entry in Catalogue.EnumerateArray()
             let named = Texts(entry, "defects")
             let unknown = named.Where(id => !defects.Contains(id)).ToList()
-            where unknown.Count > 0 || (Text(entry, "frequency") == Control && named.Count == 0)
+            where unknown.Count > 0
+                || (Text(entry, "frequency") == Control && named.Count == 0
+                    && usual.Contains((Text(entry, "id"), string.Join(',', Texts(entry, "targetFaults")))))
             select $"{Text(entry, "fixture")}: {(unknown.Count > 0 ? string.Join(", ", unknown) : "no defect")}",
-            "A control needs a defect of the lab:");
+            "A control needs a defect of the lab, or another fault:");
     }
 
     [Test]
@@ -130,7 +135,7 @@ public sealed partial class CatalogueRules
     [GeneratedRegex("\\[Scenario\\(\"(?<id>[^\"]+)\"\\)[^{]*?\\bclass\\s+(?<name>\\w+)")]
     private static partial Regex Fixture();
 
-    [GeneratedRegex("Id = \"(?<id>[^\"]+)\".*?Fault = \"(?<fault>[^\"]+)\"", RegexOptions.Singleline)]
+    [GeneratedRegex("Id = \"(?<id>[^\"]+)\".*?Faults = \\[(?<faults>[^\\]]*)\\]", RegexOptions.Singleline)]
     private static partial Regex ScenarioFault();
 
     [GeneratedRegex("\\[\"(?<id>[A-Z][0-9]+)\"\\]\\s*=")]

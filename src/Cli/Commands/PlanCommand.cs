@@ -73,7 +73,7 @@ internal sealed class PlanCommand(Checkout checkout)
             try
             {
                 plans.Add(await planner.PlanAsync(
-                    entry.Id, entry.TargetFault, profile.For([ObjectiveIds.Feasibility], entry.Id)[0], cancellationToken));
+                    entry.Planned(), profile.For([ObjectiveIds.Feasibility], entry.Id)[0], cancellationToken));
             }
             catch (InvalidOperationException exception)
             {

@@ -19,24 +19,30 @@ internal static class PlanText
 
     public static string Of(DrillPlan plan, Target target)
     {
-        var fault = plan.Fault;
-        var parameters = string.Concat(fault.Parameters.Select(parameter => $", {parameter.Key} {parameter.Value}"));
-        var tags = string.Join(" and ", fault.ResourceTags.Select(tag => $"{tag.Key}={tag.Value}"));
         List<string> lines =
         [
             $"{plan.Scenario} on '{target.Name}', profile {target.Profile}, pace {target.Pace}",
-            Line("fault", $"{fault.ActionId}{parameters}, by FIS of {fault.Region}"),
+            .. plan.Faults.SelectMany(fault => Of(fault, target)),
             Line("breaks", plan.Targets.Count == 0
-                ? $"nothing was resolved; meant is every {fault.ResourceType} with {tags}"
+                ? "nothing, or nothing that was resolved"
                 : string.Join(", ", plan.Targets)),
-            Line("ends", $"when the drill heals it, after {Seconds(fault.MaximumDuration)} by itself, or at once on {Alarms(target)}"),
-            Line("witness", $"{fault.Witness} must fall silent within {Seconds(target.Budgets.Witness)}"),
             Line("takes", $"{Text(plan.AtLeastS)} and the recovery; {Text(plan.AtMostS)} at most"),
             .. plan.Guards.Select(guard => Line("guard", $"{(guard.Holds ? "holds" : "DOES NOT HOLD")}: {guard.Guard}. {guard.Detail}")),
             Line("feasible", $"{plan.Feasibility.Kind}: {plan.Feasibility.Reason}"),
             Line("so", plan.WouldStart ? "the drill would start" : "the drill would be REFUSED"),
         ];
         return string.Join('\n', lines);
+    }
+
+    private static IEnumerable<string> Of(NamedFault named, Target target)
+    {
+        var fault = named.Fault;
+        var parameters = string.Concat(fault.Parameters.Select(parameter => $", {parameter.Key} {parameter.Value}"));
+        var tags = string.Join(" and ", fault.ResourceTags.Select(tag => $"{tag.Key}={tag.Value}"));
+        var healed = fault.EndAfter is { } end ? $"after {Seconds(end)}" : "when the drill heals it";
+        yield return Line("fault", $"{named.Name}: {fault.ActionId}{parameters} on every {fault.ResourceType} with {tags}, by FIS of {fault.Region}");
+        yield return Line("ends", $"{healed}, after {Seconds(fault.MaximumDuration)} by itself, or at once on {Alarms(target)}");
+        yield return Line("witness", $"{fault.Witness} must fall silent within {Seconds(target.Budgets.Witness)}");
     }
 
     private static string Line(string name, string text) => $"  {name,-9} {text}";

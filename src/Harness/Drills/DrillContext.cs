@@ -20,10 +20,7 @@ internal sealed class DrillContext
         Folder = folder;
         Journal = journal;
         Target = settings.Target;
-        Fault = Target.Faults.TryGetValue(scenario.Fault, out var found)
-            ? found
-            : throw new InvalidOperationException(
-                $"The target file has no fault '{scenario.Fault}', which scenario '{scenario.Id}' needs. Add it below $.faults.");
+        Faults = FaultsOf(scenario, Target);
         Roles = ProbeNames.RolesFor(Target, scenario);
         Waits = new DrillWaits(clock.Time);
         Log = new ObservationLog(journal);
@@ -41,13 +38,30 @@ internal sealed class DrillContext
 
     public Target Target { get; }
 
-    public TargetFault Fault { get; }
+    /// <summary>The faults that are begun together; none when FIS breaks nothing.</summary>
+    public IReadOnlyList<NamedFault> Faults { get; }
 
     public ProbeRoles Roles { get; }
 
     public DrillWaits Waits { get; }
 
     public ObservationLog Log { get; }
+
+    /// <summary>The faults of a scenario as a target file describes them.</summary>
+    /// <exception cref="InvalidOperationException">The target file lacks some; all are named.</exception>
+    public static IReadOnlyList<NamedFault> FaultsOf(Scenario scenario, Target target)
+    {
+        var missing = scenario.Faults.Where(name => !target.Faults.ContainsKey(name)).ToList();
+        return missing.Count == 0
+            ? [.. scenario.Faults.Select(name => new NamedFault(name, target.Faults[name]))]
+            : throw new InvalidOperationException(
+                $"The target file has no fault '{string.Join("', '", missing)}', which scenario '{scenario.Id}' needs. Add it below $.faults.");
+    }
+
+    /// <summary>The faults that FIS is asked about beforehand: those of the scenario, or all of the target.</summary>
+    public static IReadOnlyList<NamedFault> AskedAbout(Scenario scenario, Target target) => scenario.Act == OperatorAct.PreviewFaults
+        ? [.. target.Faults.Select(fault => new NamedFault(fault.Key, fault.Value))]
+        : FaultsOf(scenario, target);
 
     /// <summary>The Region whose database takes writes now; null when neither does.</summary>
     public TargetRegion? WriterNow()

@@ -11,8 +11,8 @@ public sealed record DrillPlan
     /// <summary>The scenario's id.</summary>
     public required string Scenario { get; init; }
 
-    /// <summary>The fault as the target file describes it.</summary>
-    public required TargetFault Fault { get; init; }
+    /// <summary>The faults as the target file describes them; none when nothing is broken.</summary>
+    public required IReadOnlyList<NamedFault> Faults { get; init; }
 
     /// <summary>Every guard, those that hold too. One that does not hold would have the drill refused.</summary>
     public required IReadOnlyList<GuardChecked> Guards { get; init; }

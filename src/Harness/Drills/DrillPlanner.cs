@@ -24,26 +24,22 @@ public sealed class DrillPlanner(Target target, string targetPath, string report
     private static readonly TimeSpan HealLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>Plans one scenario.</summary>
-    /// <param name="scenario">The scenario's id.</param>
-    /// <param name="faultName">Name of its fault in the target file.</param>
+    /// <param name="scenario">The scenario.</param>
     /// <param name="feasibility">The limit that the worst case must keep.</param>
     /// <param name="cancellationToken">Ends the questions; what was made for them is deleted first.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="InvalidOperationException">The target file has no such fault, or names something that does not exist.</exception>
-    public async Task<DrillPlan> PlanAsync(
-        string scenario, string faultName, Objective feasibility, CancellationToken cancellationToken)
+    public async Task<DrillPlan> PlanAsync(Scenario scenario, Objective feasibility, CancellationToken cancellationToken)
     {
-        var fault = target.Faults.TryGetValue(faultName, out var found)
-            ? found
-            : throw new InvalidOperationException(
-                $"The target file has no fault '{faultName}', which scenario '{scenario}' needs. Add it below $.faults.");
+        ArgumentNullException.ThrowIfNull(scenario);
+        var faults = DrillContext.FaultsOf(scenario, target);
         var snapshot = await new ConfigurationReader(target, time).ReadAsync("before", [], cancellationToken);
-        var (guards, targets) = await AskAsync(scenario, fault, cancellationToken);
+        var (guards, targets) = await AskAsync(scenario, cancellationToken);
         var budgets = target.Budgets;
         return new DrillPlan
         {
-            Scenario = scenario,
-            Fault = fault,
+            Scenario = scenario.Id,
+            Faults = faults,
             Guards = guards,
             Targets = targets,
             Arithmetic = snapshot.Arithmetic!,
@@ -54,25 +50,26 @@ public sealed class DrillPlanner(Target target, string targetPath, string report
     }
 
     private async Task<(IReadOnlyList<GuardChecked> Guards, IReadOnlyList<string> Targets)> AskAsync(
-        string scenario, TargetFault fault, CancellationToken cancellationToken)
+        Scenario scenario, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var id = string.Create(CultureInfo.InvariantCulture, $"plan-{now.UtcDateTime:HHmmss}-{Environment.ProcessId}");
-        using var held = DrillLock.TryTake(target, $"plan {id} of {scenario}", out var heldBy);
+        using var held = DrillLock.TryTake(target, $"plan {id} of {scenario.Id}", out var heldBy);
         if (held is null)
         {
             return ([new("no other drill", false, $"Target '{target.Name}' is being drilled by {heldBy}. Wait for its end.")], []);
         }
 
-        var folder = EvidenceFolder.Create(reports, now, scenario, id);
+        var folder = EvidenceFolder.Create(reports, now, scenario.Id, id);
         File.Copy(targetPath, folder.PathOf(EvidenceFolder.TargetFileName));
-        var undo = UndoFile.Of(id, target, fault);
+        var asked = DrillContext.AskedAbout(scenario, target);
+        var undo = UndoFile.Of(id, target, asked);
         undo.Write(folder.Path);
         try
         {
-            using var injection = new FaultInjection(new AwsClients(target).Fis(fault.Region), time);
-            var cleared = await new Guard(target, time).ClearAsync(id, fault, injection, cancellationToken);
-            return (cleared.Guards, cleared.Targets);
+            using var injections = new Injections(target, time);
+            var cleared = await new Guard(target, time).ClearAsync(id, asked, injections, cancellationToken);
+            return (cleared.Guards, [.. cleared.Faults.Where(fault => scenario.Faults.Contains(fault.Fault.Name)).SelectMany(fault => fault.Targets)]);
         }
         finally
         {

@@ -1,8 +1,10 @@
 using ChaosHarness.Harness.ControlPlane;
+using ChaosHarness.Harness.Evidence;
 using ChaosHarness.Harness.Faults;
 using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Safety;
+using ChaosHarness.Harness.Targets;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
 using ChaosHarness.Probes.Pacing;
@@ -31,28 +33,32 @@ internal sealed class DrillRun(DrillContext drill)
     {
         await drill.EnterAsync(PhaseNames.Guard, cancellationToken);
         using var held = TakeLock();
-        using var injection = new FaultInjection(new AwsClients(drill.Target).Fis(drill.Fault.Region), drill.Clock.Time);
-        var undo = UndoFile.Of(drill.Id, drill.Target, drill.Fault);
+        using var injections = new Injections(drill.Target, drill.Clock.Time);
+        var undo = UndoFile.Of(drill.Id, drill.Target, AskedAbout);
         undo.Write(drill.Folder.Path);
         try
         {
             // Before the drill makes anything of its own, or its own template would look like a setting that vanished.
             var configuration = new ConfigurationReader(drill.Target, drill.Clock.Time);
             await SnapshotAsync(configuration, "before", cancellationToken);
-            var (template, targets) = await GuardAsync(injection, cancellationToken);
+            var cleared = await GuardAsync(injections, cancellationToken);
             await using var probes = await PrepareProbesAsync(cancellationToken);
             await using var pacer = new Pacer(drill.Clock, drill.Log, PacerLimits, probes.Probes);
             await StartAsync(pacer, probes, cancellationToken);
             try
             {
-                await DrillItAsync(injection, template, targets, pacer, cancellationToken);
+                await DrillItAsync(Impairments(cleared, injections), pacer, cancellationToken);
             }
             finally
             {
                 await pacer.StopAsync(DrainLimit, CancellationToken.None);
             }
 
-            await injection.DeleteTemplateAsync(template, cancellationToken);
+            foreach (var fault in cleared)
+            {
+                await injections.In(fault.Fault.Fault.Region).DeleteTemplateAsync(fault.Template, cancellationToken);
+            }
+
             await SnapshotAsync(configuration, "after", cancellationToken);
         }
         finally
@@ -61,8 +67,15 @@ internal sealed class DrillRun(DrillContext drill)
         }
     }
 
-    private async Task DrillItAsync(
-        FaultInjection injection, string template, IReadOnlyList<string> targets, Pacer pacer, CancellationToken cancellationToken)
+    private IReadOnlyList<NamedFault> AskedAbout => DrillContext.AskedAbout(drill.Scenario, drill.Target);
+
+    private List<IImpairment> Impairments(IReadOnlyList<ClearedFault> cleared, Injections injections) =>
+    [
+        .. cleared.Where(fault => drill.Scenario.Faults.Contains(fault.Fault.Name)).Select((fault, index) => new ExperimentImpairment(
+            drill, fault, injections.In(fault.Fault.Fault.Region), EvidenceFolder.ExperimentFile(index))),
+    ];
+
+    private async Task DrillItAsync(List<IImpairment> impairments, Pacer pacer, CancellationToken cancellationToken)
     {
         using var watched = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var failed = pacer.Completion.ContinueWith(
@@ -72,7 +85,11 @@ internal sealed class DrillRun(DrillContext drill)
             var steady = new SteadyPhases(drill);
             var ledger = new LedgerKeeper(drill);
             await steady.BaselineAsync(watched.Token);
-            await new FaultPhases(drill, injection, ledger).GoAsync(template, targets, watched.Token);
+            if (impairments.Count > 0)
+            {
+                await new FaultPhases(drill, impairments, ledger).GoAsync(watched.Token);
+            }
+
             await steady.CalmAsync(watched.Token);
             await ledger.ReadAsync(watched.Token);
             if (drill.Roles.Transfers is not null)
@@ -100,18 +117,16 @@ internal sealed class DrillRun(DrillContext drill)
         ?? throw new DrillEnd(
             DrillOutcome.Refused, $"Target '{drill.Target.Name}' is being drilled by {heldBy}. Wait for its end.");
 
-    private async Task<(string Template, IReadOnlyList<string> Targets)> GuardAsync(
-        FaultInjection injection, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ClearedFault>> GuardAsync(Injections injections, CancellationToken cancellationToken)
     {
-        var cleared = await new Guard(drill.Target, drill.Clock.Time).ClearAsync(
-            drill.Id, drill.Fault, injection, cancellationToken);
+        var cleared = await new Guard(drill.Target, drill.Clock.Time).ClearAsync(drill.Id, AskedAbout, injections, cancellationToken);
         foreach (var one in cleared.Guards)
         {
             await drill.NoteAsync(EntryKinds.GuardChecked, one, cancellationToken);
         }
 
-        return cleared.Guards.All(one => one.Holds)
-            ? (cleared.Template, cleared.Targets)
+        return cleared.Holds
+            ? cleared.Faults
             : throw new DrillEnd(
                 DrillOutcome.Refused,
                 string.Join(" ", cleared.Guards.Where(one => !one.Holds).Select(one => $"Guard '{one.Guard}' does not hold: {one.Detail}")));
@@ -121,7 +136,7 @@ internal sealed class DrillRun(DrillContext drill)
     {
         try
         {
-            return await ProbeSet.PrepareAsync(drill.Target, drill.Scenario, drill.Fault, drill.Id, drill.Clock, cancellationToken);
+            return await ProbeSet.PrepareAsync(drill.Target, drill.Scenario, drill.Id, drill.Clock, cancellationToken);
         }
         catch (Exception exception) when (exception is SteadyStateException or Npgsql.NpgsqlException or TimeoutException)
         {

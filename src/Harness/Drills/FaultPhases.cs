@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ChaosHarness.Harness.Evidence;
-using ChaosHarness.Harness.Faults;
 using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Timelines;
@@ -10,75 +7,116 @@ using ChaosHarness.Probes;
 namespace ChaosHarness.Harness.Drills;
 
 /// <summary>The phases in which something is broken: impair, recover, heal. Healing is reached from everywhere.</summary>
-internal sealed class FaultPhases(DrillContext drill, FaultInjection injection, LedgerKeeper ledger)
+/// <param name="drill">The drill.</param>
+/// <param name="impairments">What is begun together.</param>
+/// <param name="ledger">Reads the drill's writes back.</param>
+internal sealed class FaultPhases(DrillContext drill, IReadOnlyList<IImpairment> impairments, LedgerKeeper ledger)
 {
     private static readonly TimeSpan HealLimit = TimeSpan.FromSeconds(30);
 
-    public async Task GoAsync(string template, IReadOnlyList<string> targets, CancellationToken cancellationToken)
+    public async Task GoAsync(CancellationToken cancellationToken)
     {
         await drill.EnterAsync(PhaseNames.Impair, cancellationToken);
-        var asked = new FaultRequested(
-            drill.Scenario.Fault, drill.Fault.ActionId, targets, drill.Fault.MaximumDuration.TotalSeconds, template);
-        await drill.NoteAsync(EntryKinds.FaultRequested, asked, cancellationToken);
+        foreach (var impairment in impairments)
+        {
+            await drill.NoteAsync(EntryKinds.FaultRequested, impairment.Request, cancellationToken);
+        }
+
         await drill.Journal.SyncAsync(cancellationToken);
         var requested = drill.Clock.Now;
-        string? experiment = null;
         var why = "the drill ended before the fault was witnessed";
         try
         {
-            experiment = (await injection.StartAsync(drill.Id, template, cancellationToken)).Id;
-            await using var watch = new ExperimentWatch(injection, experiment, drill.Journal, drill.Clock.Time);
-            await WitnessAsync(requested, watch, cancellationToken);
-            await RecoverAsync(watch, cancellationToken);
-            why = "clients stayed served, or the time to watch them was spent";
+            await Task.WhenAll(impairments.Select(impairment => impairment.StartAsync(cancellationToken)));
+            await WitnessAsync(requested, cancellationToken);
+            why = drill.Scenario.Lasts == FaultLength.Blip
+                ? await BlipAsync(requested, cancellationToken)
+                : await RecoverAsync(cancellationToken);
         }
         finally
         {
-            await HealAsync(experiment, why);
+            await HealAsync(why);
         }
     }
 
-    private async Task WitnessAsync(DrillTime requested, ExperimentWatch watch, CancellationToken cancellationToken)
+    private async Task WitnessAsync(DrillTime requested, CancellationToken cancellationToken)
     {
-        var seen = await drill.Waits.UntilAsync(
-            () => watch.IsOver || LastWitnessSamples(requested) is [_, ..] last && last.TrueForAll(IsCut),
+        await drill.Waits.UntilAsync(
+            () => impairments.Any(one => one.IsOver) || impairments.All(one => IsInEffect(one, requested)),
             drill.Target.Budgets.Witness,
             cancellationToken);
-        if (!seen || watch.IsOver)
+        if (impairments.FirstOrDefault(one => one.IsOver || !IsInEffect(one, requested)) is { } unseen)
         {
             throw new DrillEnd(
                 DrillOutcome.Invalid,
-                $"The fault was asked for and '{drill.Roles.Witness}' did not see it within {DrillWaits.Seconds(drill.Target.Budgets.Witness)}: "
-                + $"{drill.Fault.Witness} could still be reached. The experiment says '{watch.Status}'. It was ended.");
+                $"The fault '{unseen.Request.Fault}' was asked for and '{unseen.Witness.Probe}' did not see it within "
+                + $"{DrillWaits.Seconds(drill.Target.Budgets.Witness)}: {unseen.Intact}. The control plane says '{unseen.Status}'. It was ended.");
         }
 
-        await drill.NoteAsync(EntryKinds.FaultWitnessed, new FaultWitnessed(drill.Roles.Witness, FaultWindow.SamplesInARow), cancellationToken);
+        foreach (var probe in impairments.Select(one => one.Witness.Probe).Distinct(StringComparer.Ordinal))
+        {
+            await drill.NoteAsync(EntryKinds.FaultWitnessed, new FaultWitnessed(probe, FaultWindow.SamplesInARow), cancellationToken);
+        }
+
         await drill.EnterAsync(PhaseNames.Recover, cancellationToken);
     }
 
-    private List<Observation> LastWitnessSamples(DrillTime since)
+    private bool IsInEffect(IImpairment impairment, DrillTime since)
     {
-        var samples = drill.Log.Since(drill.Roles.Witness, since).Where(sample => sample.Kind != ObservationKind.Starved).ToList();
+        var witness = WitnessOf(impairment);
+        return Last(witness, since) is [_, ..] last && last.TrueForAll(sample => !witness.Intact(sample));
+    }
+
+    private bool IsOver(IImpairment impairment, DrillTime since)
+    {
+        var witness = WitnessOf(impairment);
+        return Last(witness, since) is [_, ..] last && last.TrueForAll(sample => witness.Intact(sample));
+    }
+
+    private FaultWitness WitnessOf(IImpairment impairment) => new(impairment.Witness, drill.Roles.Heartbeat);
+
+    private List<Observation> Last(FaultWitness witness, DrillTime since)
+    {
+        var samples = witness.Samples(probe => drill.Log.Since(probe, since));
         return samples.Count < FaultWindow.SamplesInARow ? [] : samples[^FaultWindow.SamplesInARow..];
     }
 
-    private static bool IsCut(Observation sample) => !FaultWindow.PathOpen(sample);
+    /// <summary>Leaves the fault in effect for its time, from when its witness first missed an answer.</summary>
+    private async Task<string> BlipAsync(DrillTime requested, CancellationToken cancellationToken)
+    {
+        var began = impairments
+            .Select(WitnessOf)
+            .SelectMany(witness => witness.Samples(probe => drill.Log.Since(probe, requested)).Where(sample => !witness.Intact(sample)))
+            .Min(sample => sample.AskedAt);
+        var length = drill.Faults.Max(fault => fault.Fault.EndAfter) ?? throw new DrillEnd(
+            DrillOutcome.Invalid, $"The fault '{drill.Faults[0].Name}' names no 'endAfter', so nobody knows how short it is to be. Add it.");
+        await drill.Waits.UntilAsync(() => impairments.Any(one => one.IsOver) || drill.Clock.Now - began >= length, length, cancellationToken);
+        ThrowIfOver();
+        return $"it has lasted the {DrillWaits.Seconds(length)} that it is meant to";
+    }
 
-    private async Task RecoverAsync(ExperimentWatch watch, CancellationToken cancellationToken)
+    private async Task<string> RecoverAsync(CancellationToken cancellationToken)
     {
         var began = drill.Clock.Now;
         var stability = drill.Target.Budgets.Stability + TimeSpan.FromSeconds(1);
         await drill.Waits.UntilAsync(
-            () => watch.IsOver || (ServedFor(began, stability) && LedElsewhereFor(began, stability)), drill.Target.Budgets.Recovery, cancellationToken);
-        if (watch.IsOver)
-        {
-            throw watch.WasStopped
-                ? new DrillEnd(DrillOutcome.Aborted, $"Experiment ended as '{watch.Status}': {watch.Reason}. The fault is healed.")
-                : new DrillEnd(
-                    DrillOutcome.Invalid, $"The fault ended by itself as '{watch.Status}' before clients had recovered: {watch.Reason}.");
-        }
-
+            () => impairments.Any(one => one.IsOver) || (ServedFor(began, stability) && LedElsewhereFor(began, stability)),
+            drill.Target.Budgets.Recovery,
+            cancellationToken);
+        ThrowIfOver();
         await ledger.ReadAsync(cancellationToken);
+        return "clients stayed served, or the time to watch them was spent";
+    }
+
+    private void ThrowIfOver()
+    {
+        if (impairments.FirstOrDefault(one => one.IsOver) is { } over)
+        {
+            throw over.WasStopped
+                ? new DrillEnd(DrillOutcome.Aborted, $"Experiment ended as '{over.Status}': {over.Reason}. The fault is healed.")
+                : new DrillEnd(
+                    DrillOutcome.Invalid, $"The fault ended by itself as '{over.Status}' before clients had recovered: {over.Reason}.");
+        }
     }
 
     /// <summary>Whether users have been served without a failure for so long.</summary>
@@ -100,7 +138,7 @@ internal sealed class FaultPhases(DrillContext drill, FaultInjection injection, 
     /// <summary>Whether every name server and resolver has led elsewhere for so long, where the drill is judged on that.</summary>
     private bool LedElsewhereFor(DrillTime began, TimeSpan stability)
     {
-        if (!drill.Scenario.Objectives.Contains(ObjectiveIds.DnsFailover) || drill.Roles.PublicName is not { PrimaryAddresses.Count: > 0 } roles)
+        if (!drill.Scenario.Objectives.Contains(ObjectiveIds.DnsFailover) || drill.Roles.PublicName is not { } roles || roles.Broken().Count == 0)
         {
             return true;
         }
@@ -111,35 +149,24 @@ internal sealed class FaultPhases(DrillContext drill, FaultInjection injection, 
             var samples = drill.Log.Since(probe, since)
                 .Where(sample => sample.Kind is ObservationKind.Measured or ObservationKind.Refused)
                 .ToList();
-            return samples.Count > 0 && samples.TrueForAll(sample => NameMove.LeadsElsewhere(sample, roles.PrimaryAddresses));
+            return samples.Count > 0 && samples.TrueForAll(sample => NameMove.LeadsElsewhere(sample, roles.Broken()));
         });
     }
 
-    private async Task HealAsync(string? experiment, string why)
+    private async Task HealAsync(string why)
     {
         // A token of its own: a cancelled drill is healed all the same.
         using var limit = new CancellationTokenSource(HealLimit, drill.Clock.Time);
         await drill.EnterAsync(PhaseNames.Heal, limit.Token);
-        if (experiment is null)
+        var asked = drill.Clock.Now;
+        var ended = await Task.WhenAll(impairments.Select(impairment => impairment.EndAsync(why, HealLimit, limit.Token)));
+        foreach (var (impairment, end) in impairments.Zip(ended))
         {
-            // The answer to the start may have been lost; the tag finds what was started.
-            experiment = (await injection.FindAsync(drill.Id, limit.Token)).Experiments is [var found, ..] ? found : null;
-            if (experiment is null)
+            if (end is var (id, status))
             {
-                return;
+                var seen = await drill.Waits.UntilAsync(() => IsOver(impairment, asked), HealLimit, limit.Token);
+                await drill.NoteAsync(EntryKinds.FaultHealed, new FaultHealed(id, status, seen), limit.Token);
             }
         }
-
-        await drill.NoteAsync(EntryKinds.FaultHealing, new FaultHealing(experiment, why), limit.Token);
-        var asked = drill.Clock.Now;
-        var ended = await injection.StopAsync(experiment, HealLimit, limit.Token);
-        var seen = await drill.Waits.UntilAsync(
-            () => LastWitnessSamples(asked) is [_, ..] last && last.TrueForAll(sample => !IsCut(sample)), HealLimit, limit.Token);
-        await drill.NoteAsync(
-            EntryKinds.FaultHealed, new FaultHealed(experiment, ended.State?.Status?.Value ?? "unknown", seen), limit.Token);
-        await File.WriteAllBytesAsync(
-            drill.Folder.PathOf(EvidenceFolder.ExperimentFileName),
-            JsonSerializer.SerializeToUtf8Bytes(ExperimentRecord.Of(ended), JournalFormat.Options),
-            limit.Token);
     }
 }

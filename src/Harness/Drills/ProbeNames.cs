@@ -22,11 +22,16 @@ internal static class ProbeNames
     public const string Failover = "failover";
     public const string Clock = "clock";
 
+    /// <summary>Name of what an operator does in place of a fault.</summary>
+    public const string Switchover = "switchover";
+
     public static string Writer(string region) => $"writer.{region}";
 
     /// <summary>Which of them stands for what.</summary>
     public static ProbeRoles RolesFor(Target target, Scenario scenario) => new()
     {
+        Witnesses = WitnessesOf(target, scenario),
+        BrokenRegion = Hit(target, scenario).Id,
         Witness = Witness,
         UserWrites = WriteFresh,
         UserReads = ReadFresh,
@@ -43,15 +48,35 @@ internal static class ProbeNames
         Failover = Failover,
         AuthorityWriterName = AuthorityWriterName,
         ResolverWriterName = ResolverWriterName,
-        PublicName = PublicNameOf(target.Names, target.Primary.Addresses),
+        PublicName = PublicNameOf(target.Names, target.Primary.Addresses, Hit(target, scenario).Addresses),
         Heartbeat = Heartbeat,
         HeartbeatVisible = HeartbeatVisible,
         Clock = Clock,
         Identity = [Writer(target.Primary.Id), Writer(target.Secondary.Id)],
     };
 
+    private static TargetRegion Hit(Target target, Scenario scenario) =>
+        scenario.Hits == FaultPlace.SecondaryRegion ? target.Secondary : target.Primary;
+
+    /// <summary>The first fault's witness has the name that older drills gave to theirs.</summary>
+    private static Dictionary<string, WitnessRole> WitnessesOf(Target target, Scenario scenario)
+    {
+        var witnesses = DrillContext.FaultsOf(scenario, target)
+            .Select((fault, index) => (fault.Name, Role: fault.Fault.Witness == TargetForms.ReplicationWitness
+                ? new WitnessRole(HeartbeatVisible, WitnessKind.Replication)
+                : new WitnessRole(index == 0 ? Witness : $"{Witness}.{index + 1}", WitnessKind.Reach)))
+            .ToDictionary(witness => witness.Name, witness => witness.Role, StringComparer.Ordinal);
+        if (scenario.Act == OperatorAct.Switchover)
+        {
+            witnesses[Switchover] = new WitnessRole(Writer(target.Primary.Id), WitnessKind.Writer);
+        }
+
+        return witnesses;
+    }
+
     /// <summary>Every authority, and the users' resolver before the others.</summary>
-    private static PublicNameRoles PublicNameOf(TargetNames names, IReadOnlyList<string> primaryAddresses)
+    private static PublicNameRoles PublicNameOf(
+        TargetNames names, IReadOnlyList<string> primaryAddresses, IReadOnlyList<string> brokenAddresses)
     {
         var users = names.Resolvers.FirstOrDefault(resolver => resolver.Value == names.Resolver).Key ?? names.Resolver;
         return new PublicNameRoles
@@ -64,6 +89,7 @@ internal static class ProbeNames
                 .ToDictionary(server => server.name, server => server.Probe),
             UsersResolver = users,
             PrimaryAddresses = primaryAddresses,
+            BrokenAddresses = brokenAddresses,
         };
     }
 }

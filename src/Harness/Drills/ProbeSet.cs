@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Net;
 using ChaosHarness.Harness.ControlPlane;
 using ChaosHarness.Harness.Journals;
+using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Targets;
 using ChaosHarness.Probes;
 using ChaosHarness.Probes.Clocks;
@@ -26,15 +26,15 @@ internal sealed class ProbeSet : IAsyncDisposable
 
     private readonly Target target;
     private readonly string drill;
-    private readonly TargetFault fault;
+    private readonly Scenario scenario;
     private readonly ProbeRoles roles;
     private readonly IReadOnlyList<IPEndPoint> resolvers;
     private readonly EndpointTrust trust;
 
-    private ProbeSet(Target target, Scenario scenario, TargetFault fault, string drill)
+    private ProbeSet(Target target, Scenario scenario, string drill)
     {
         this.target = target;
-        this.fault = fault;
+        this.scenario = scenario;
         this.drill = drill;
         roles = ProbeNames.RolesFor(target, scenario);
         resolvers = [new IPEndPoint(IPAddress.Parse(target.Names.Resolver), 53)];
@@ -46,9 +46,9 @@ internal sealed class ProbeSet : IAsyncDisposable
     /// <summary>Makes the probes, and what they need in the target: their own tables and one order to read.</summary>
     /// <exception cref="ProbeMisconfiguredException">Wrong credentials, or a missing permission.</exception>
     public static async Task<ProbeSet> PrepareAsync(
-        Target target, Scenario scenario, TargetFault fault, string drill, DrillClock clock, CancellationToken cancellationToken)
+        Target target, Scenario scenario, string drill, DrillClock clock, CancellationToken cancellationToken)
     {
-        var set = new ProbeSet(target, scenario, fault, drill);
+        var set = new ProbeSet(target, scenario, drill);
         await WriterProbe.PrepareAsync(set.Writer(), cancellationToken);
         if (set.roles.Transfers is not null)
         {
@@ -56,7 +56,7 @@ internal sealed class ProbeSet : IAsyncDisposable
         }
 
         var order = await set.WriteOrderAsync(clock, cancellationToken);
-        set.Probes = [.. set.Users(order), .. set.Databases(), .. set.Names(), .. set.ControlPlane()];
+        set.Probes = [.. set.Users(order), .. set.Witnesses(), .. set.Databases(), .. set.Names(), .. set.ControlPlane()];
         return set;
     }
 
@@ -141,12 +141,22 @@ internal sealed class ProbeSet : IAsyncDisposable
             workload,
             new FreshEndpointClient(workload, UserDeadline),
             order);
-        var place = fault.Witness.Split(':');
-        yield return new ReachProbe(
-            Plan(ProbeNames.Witness, 100, DatabaseDeadline, $"opens a connection to {fault.Witness}, which the fault is to cut off"),
-            new IPEndPoint(IPAddress.Parse(place[0]), int.Parse(place[1], CultureInfo.InvariantCulture)));
         yield return new ClockProbe(
             Plan(ProbeNames.Clock, 1, TimeSpan.FromSeconds(1), "reads the harness's own clocks"), new LinuxKernelClocks());
+    }
+
+    /// <summary>One for each place that a fault is to cut off; other witnesses are probes that are there anyway.</summary>
+    private IEnumerable<IProbe> Witnesses()
+    {
+        foreach (var (name, fault) in DrillContext.FaultsOf(scenario, target))
+        {
+            if (roles.Witnesses![name] is { Kind: WitnessKind.Reach } witness)
+            {
+                yield return new ReachProbe(
+                    Plan(witness.Probe, 100, DatabaseDeadline, $"opens a connection to {fault.Witness}, which the fault is to cut off"),
+                    IPEndPoint.Parse(fault.Witness));
+            }
+        }
     }
 
     private IEnumerable<IProbe> Databases()
@@ -180,9 +190,11 @@ internal sealed class ProbeSet : IAsyncDisposable
         yield return Name(ProbeNames.AuthorityWriterName, 20, authority, target.Names.WriterName, LookupRole.Authority);
         yield return Name(ProbeNames.ResolverWriterName, 50, resolvers[0], target.Names.WriterName, LookupRole.Recursive);
         var publicName = roles.PublicName!;
+        // Each answer is a draw of its own, and a share needs many.
+        var authorityPerSecond = scenario.Objectives.Contains(ObjectiveIds.TrafficSplit) ? 50 : 20;
         foreach (var (address, probe) in publicName.Authorities)
         {
-            yield return Name(probe, 20, Server(address), target.Names.PublicUri.Host, LookupRole.Authority);
+            yield return Name(probe, authorityPerSecond, Server(address), target.Names.PublicUri.Host, LookupRole.Authority);
         }
 
         foreach (var (name, probe) in publicName.Resolvers)

@@ -11,8 +11,17 @@ public sealed record Scenario
     /// <summary>What happens, in a few words.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Name of the fault in the target file.</summary>
-    public required string Fault { get; init; }
+    /// <summary>Names of the faults in the target file that are begun together; empty when FIS breaks nothing.</summary>
+    public required IReadOnlyList<string> Faults { get; init; }
+
+    /// <summary>What is done besides, or instead.</summary>
+    public OperatorAct Act { get; init; }
+
+    /// <summary>The Region that the fault hits.</summary>
+    public FaultPlace Hits { get; init; } = FaultPlace.PrimaryRegion;
+
+    /// <summary>How long the fault is left in effect.</summary>
+    public FaultLength Lasts { get; init; } = FaultLength.UntilRecovered;
 
     /// <summary>What is meant to move to the other Region.</summary>
     public required Movement Moves { get; init; }
@@ -22,4 +31,43 @@ public sealed record Scenario
 
     /// <summary>Configuration paths that the scenario itself is meant to change; <c>{writer}</c> stands for the writer's record.</summary>
     public required IReadOnlyList<string> ExpectedChanges { get; init; }
+}
+
+/// <summary>Where a fault hits.</summary>
+public enum FaultPlace
+{
+    /// <summary>Not known.</summary>
+    Unknown = 0,
+
+    /// <summary>The Region of the writer.</summary>
+    PrimaryRegion,
+
+    /// <summary>The other Region.</summary>
+    SecondaryRegion,
+}
+
+/// <summary>How long a fault is left in effect.</summary>
+public enum FaultLength
+{
+    /// <summary>Not known.</summary>
+    Unknown = 0,
+
+    /// <summary>Until users have recovered in spite of it, or the time to watch them is spent.</summary>
+    UntilRecovered,
+
+    /// <summary>For the fault's <c>endAfter</c> of the target file: too short for health checks to notice.</summary>
+    Blip,
+}
+
+/// <summary>What an operator does by the usual way, and the drill in his place.</summary>
+public enum OperatorAct
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Looks whether every fault of the target file could be carried out, without carrying one out.</summary>
+    PreviewFaults,
+
+    /// <summary>Moves the writer to the other Region and back, while both are well.</summary>
+    Switchover,
 }

@@ -42,10 +42,10 @@ internal sealed class SteadyPhases(DrillContext drill)
                 + $"{DrillWaits.Seconds(window * BaselineWindows)}, so it is not drilled: {string.Join("; ", complaints)}.");
         }
 
-        if (drill.Scenario.Moves == Movement.Traffic && !await drill.Waits.UntilAsync(UsersAreThere, window * BaselineWindows, cancellationToken))
+        if (drill.Scenario is { Faults.Count: > 0, Moves: not Movement.Database } && !await drill.Waits.UntilAsync(UsersAreThere, window * BaselineWindows, cancellationToken))
         {
             await drill.RemarkAsync(
-                $"The users' resolver did not lead to {drill.Roles.PrimaryRegion} within {DrillWaits.Seconds(window * BaselineWindows)}, so its "
+                $"The users' resolver did not lead to {drill.Roles.Broken()} within {DrillWaits.Seconds(window * BaselineWindows)}, so its "
                 + "users had little to lose.",
                 cancellationToken);
         }
@@ -53,9 +53,9 @@ internal sealed class SteadyPhases(DrillContext drill)
 
     /// <summary>Whether users are led to the Region that is to be broken, and will be for a moment: a drill at another moment shows less.</summary>
     private bool UsersAreThere() =>
-        drill.Roles.PublicName is not { PrimaryAddresses.Count: > 0 } roles
+        drill.Roles.PublicName is not { } roles || roles.Broken().Count == 0
         || drill.Log.Since(roles.Resolvers[roles.UsersResolver], drill.Clock.Now + -LastAnswers)
-            .Any(sample => NameMove.Leads(sample, roles.PrimaryAddresses) && sample.Value >= LeastTtlS);
+            .Any(sample => NameMove.Leads(sample, roles.Broken()) && sample.Value >= LeastTtlS);
 
     /// <summary>Waits until the steady state has held for a whole window; what is not steady when the limit is spent, if anything.</summary>
     private async Task<IReadOnlyList<string>> SteadyForAsync(
@@ -80,7 +80,18 @@ internal sealed class SteadyPhases(DrillContext drill)
     }
 
     private bool UsersReturned(DrillTime healed) =>
-        drill.Log.Since(drill.Roles.UserWrites, healed).Any(sample => FailbackJudge.ServedBy(sample, drill.Roles.PrimaryRegion));
+        drill.Log.Since(drill.Roles.UserWrites, healed).Any(sample => FailbackJudge.ServedBy(sample, drill.Roles.Broken()));
+
+    /// <summary>Whether the name servers have answered often enough since they lead to the healed Region again.</summary>
+    private bool DrawnEnough(DrillTime healed) =>
+        drill.Roles.PublicName is not { } roles
+        || roles.Broken().Count == 0
+        || NameDraws.Of(roles, probe => drill.Log.Since(probe, healed)).SkipWhile(draw => !draw.LeadsThere).Skip(NameDraws.Enough - 1).Any();
+
+    /// <summary>Users recover through the end of a short fault, and have to stay served afterwards.</summary>
+    private TimeSpan Calm() => drill.Scenario.Lasts == FaultLength.Blip
+        ? drill.Target.Budgets.Stability + TimeSpan.FromSeconds(1)
+        : drill.Target.Budgets.Calm;
 
     public async Task CalmAsync(CancellationToken cancellationToken)
     {
@@ -90,11 +101,20 @@ internal sealed class SteadyPhases(DrillContext drill)
             && !await drill.Waits.UntilAsync(() => UsersReturned(healed), drill.Target.Budgets.CalmLimit, cancellationToken))
         {
             await drill.RemarkAsync(
-                $"No user was served by {drill.Roles.PrimaryRegion} within {DrillWaits.Seconds(drill.Target.Budgets.CalmLimit)} of its healing.",
+                $"No user was served by {drill.Roles.Broken()} within {DrillWaits.Seconds(drill.Target.Budgets.CalmLimit)} of its healing.",
                 cancellationToken);
         }
 
-        if (await SteadyForAsync(drill.Target.Budgets.Calm, drill.Target.Budgets.CalmLimit, writer: null, cancellationToken) is { Count: > 0 } complaints)
+        if (drill.Scenario.Objectives.Contains(ObjectiveIds.TrafficSplit)
+            && !await drill.Waits.UntilAsync(() => DrawnEnough(healed), drill.Target.Budgets.CalmLimit, cancellationToken))
+        {
+            await drill.RemarkAsync(
+                $"The name servers led to {drill.Roles.Broken()} too seldom within {DrillWaits.Seconds(drill.Target.Budgets.CalmLimit)} of its healing "
+                + "for a statement about its share.",
+                cancellationToken);
+        }
+
+        if (await SteadyForAsync(Calm(), drill.Target.Budgets.CalmLimit, writer: null, cancellationToken) is { Count: > 0 } complaints)
         {
             await drill.RemarkAsync(
                 $"The steady state did not return within {DrillWaits.Seconds(drill.Target.Budgets.CalmLimit)}: "

@@ -26,7 +26,11 @@ internal static class SteadyState
             Add(complaints, Served(users, Answered(log, users, from)));
         }
 
-        Add(complaints, Path(Answered(log, roles.Witness, from)));
+        foreach (var (_, witness) in roles.AllWitnesses().Where(witness => witness.Role.Kind == WitnessKind.Reach))
+        {
+            Add(complaints, Path(Answered(log, witness.Probe, from)));
+        }
+
         Add(complaints, Alarm(Answered(log, roles.Alarm, from)));
         Add(complaints, OneWriter(log, roles, from, writer));
         Add(complaints, Lag(log, roles, from));

@@ -24,6 +24,11 @@ public sealed class EvidenceFolder(string path)
     /// <summary>The experiment as FIS told it last.</summary>
     public const string ExperimentFileName = "experiment.json";
 
+    /// <summary>Name of the file that tells one of several experiments.</summary>
+    /// <param name="index">Its place among them, from 0.</param>
+    /// <returns>The name.</returns>
+    public static string ExperimentFile(int index) => index == 0 ? ExperimentFileName : $"experiment-{index + 1}.json";
+
     /// <summary>Digests of all other files.</summary>
     public const string ManifestFileName = "manifest.json";
 

@@ -37,24 +37,25 @@ public sealed class FaultInjection : IDisposable
 
     /// <summary>Creates the experiment template of a fault.</summary>
     /// <param name="drill">The drill's id.</param>
-    /// <param name="fault">The fault.</param>
+    /// <param name="named">The fault.</param>
     /// <param name="safety">The stop conditions.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The template's id.</returns>
     public async Task<string> CreateTemplateAsync(
-        string drill, TargetFault fault, TargetSafety safety, CancellationToken cancellationToken)
+        string drill, NamedFault named, TargetSafety safety, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentNullException.ThrowIfNull(named);
         ArgumentNullException.ThrowIfNull(safety);
+        var fault = named.Fault;
         var request = new CreateExperimentTemplateRequest
         {
-            ClientToken = $"{drill}-template",
-            Description = $"ChaosHarness drill {drill}",
+            ClientToken = $"{drill}-template-{named.Name}",
+            Description = $"ChaosHarness drill {drill}, {named.Name}",
             RoleArn = fault.RoleArn,
             Tags = new Dictionary<string, string> { [DrillTag] = drill },
             StopConditions =
             [
-                .. safety.StopConditions.Select(alarm => new CreateExperimentTemplateStopConditionInput
+                .. safety.StopConditionsIn(fault.Region).Select(alarm => new CreateExperimentTemplateStopConditionInput
                 {
                     Source = "aws:cloudwatch:alarm",
                     Value = alarm,
@@ -89,16 +90,17 @@ public sealed class FaultInjection : IDisposable
 
     /// <summary>Lets FIS resolve the targets without doing anything to them.</summary>
     /// <param name="drill">The drill's id.</param>
+    /// <param name="fault">The fault's name.</param>
     /// <param name="template">The template.</param>
     /// <param name="limit">How long the preview may take.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>ARNs of the targets; empty when nothing carries the tags.</returns>
     public async Task<IReadOnlyList<string>> PreviewAsync(
-        string drill, string template, TimeSpan limit, CancellationToken cancellationToken)
+        string drill, string fault, string template, TimeSpan limit, CancellationToken cancellationToken)
     {
         var request = new StartExperimentRequest
         {
-            ClientToken = $"{drill}-preview",
+            ClientToken = $"{drill}-preview-{fault}",
             ExperimentTemplateId = template,
             ExperimentOptions = new StartExperimentExperimentOptionsInput { ActionsMode = ActionsMode.SkipAll },
             Tags = new Dictionary<string, string> { [DrillTag] = drill },
@@ -119,14 +121,15 @@ public sealed class FaultInjection : IDisposable
 
     /// <summary>Starts the experiment. Retried with one token, so that a lost answer does not start a second one.</summary>
     /// <param name="drill">The drill's id.</param>
+    /// <param name="fault">The fault's name.</param>
     /// <param name="template">The template.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The experiment as first told.</returns>
-    public async Task<Experiment> StartAsync(string drill, string template, CancellationToken cancellationToken)
+    public async Task<Experiment> StartAsync(string drill, string fault, string template, CancellationToken cancellationToken)
     {
         var request = new StartExperimentRequest
         {
-            ClientToken = $"{drill}-start",
+            ClientToken = $"{drill}-start-{fault}",
             ExperimentTemplateId = template,
             Tags = new Dictionary<string, string> { [DrillTag] = drill },
         };
@@ -185,6 +188,17 @@ public sealed class FaultInjection : IDisposable
                 .Select(found => found.Id)],
             [.. (await AllTemplatesAsync(cancellationToken)).Where(found => BelongsTo(found.Tags, drill)).Select(found => found.Id)]);
     }
+
+    /// <summary>Finds the experiment that a drill started from a template, where the answer to the start was lost.</summary>
+    /// <param name="drill">The drill's id.</param>
+    /// <param name="template">The template.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Its id; null when none is under way.</returns>
+    public async Task<string?> FindByTemplateAsync(string drill, string template, CancellationToken cancellationToken) =>
+        (await AllExperimentsAsync(cancellationToken))
+            .FirstOrDefault(found => BelongsTo(found.Tags, drill) && found.ExperimentTemplateId == template
+                && !ExperimentStatus.IsFinal(found.State?.Status))
+            ?.Id;
 
     /// <summary>Experiments of other drills that are under way in this Region.</summary>
     /// <param name="drill">The drill whose own ones do not count.</param>

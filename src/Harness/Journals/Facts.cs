@@ -48,6 +48,15 @@ public sealed record DrillOpened
     /// <summary>What the scenario is meant to move.</summary>
     public Movement Moves { get; init; }
 
+    /// <summary>
+    /// What is done to the system, by name in the target file; empty when nothing is. Null in journals of older drills, which each had
+    /// one fault.
+    /// </summary>
+    public IReadOnlyList<string>? Faults { get; init; }
+
+    /// <summary>True where the fault has to be over before health checks can notice it; absent elsewhere.</summary>
+    public bool? IsBlip { get; init; }
+
     /// <summary>Which probe stands for what in this scenario.</summary>
     public required ProbeRoles Roles { get; init; }
 

@@ -11,4 +11,7 @@ public enum Movement
 
     /// <summary>Users alone: alarm, the public name, clients. The database stays where it is.</summary>
     Traffic,
+
+    /// <summary>Nothing: the system bears the fault where it is.</summary>
+    Nothing,
 }

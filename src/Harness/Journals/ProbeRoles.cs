@@ -6,6 +6,12 @@ public sealed record ProbeRoles
     /// <summary>Sees the fault itself, independent of the control plane.</summary>
     public required string Witness { get; init; }
 
+    /// <summary>
+    /// The witness of each thing that is done to the system, by its name; null in journals of older drills, which had
+    /// <see cref="Witness"/> alone.
+    /// </summary>
+    public IReadOnlyDictionary<string, WitnessRole>? Witnesses { get; init; }
+
     /// <summary>Writes of users with a new connection each; decides recovery time and availability of writes.</summary>
     public required string UserWrites { get; init; }
 
@@ -26,6 +32,9 @@ public sealed record ProbeRoles
 
     /// <summary>Region that is to take over.</summary>
     public required string SecondaryRegion { get; init; }
+
+    /// <summary>Region that the fault hits; null in journals of older drills, which hit the primary one.</summary>
+    public string? BrokenRegion { get; init; }
 
     /// <summary>State of the alarm that announces the failure.</summary>
     public required string Alarm { get; init; }
@@ -53,4 +62,18 @@ public sealed record ProbeRoles
 
     /// <summary>Probes that prove the identity of what they talk to; a wrong identity makes the drill Invalid.</summary>
     public required IReadOnlyList<string> Identity { get; init; }
+
+    /// <summary>The Region that the fault hits.</summary>
+    /// <returns>Its id.</returns>
+    public string Broken() => BrokenRegion ?? PrimaryRegion;
+
+    /// <summary>The witnesses of a drill, older ones too.</summary>
+    /// <returns>Each with the name of what it witnesses; that name is null where a journal tells of one fault only.</returns>
+    public IEnumerable<(string? Fault, WitnessRole Role)> AllWitnesses() => Witnesses is null
+        ? [(null, new WitnessRole(Witness, WitnessKind.Reach))]
+        : Witnesses.Select(witness => ((string?)witness.Key, witness.Value));
+
+    /// <summary>The probes that witness.</summary>
+    /// <returns>Their names, each once.</returns>
+    public IEnumerable<string> WitnessProbes() => AllWitnesses().Select(witness => witness.Role.Probe).Distinct(StringComparer.Ordinal);
 }

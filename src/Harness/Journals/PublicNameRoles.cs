@@ -15,6 +15,13 @@ public sealed record PublicNameRoles
     /// <summary>The addresses under which the primary Region serves the public name; empty when the target file names none.</summary>
     public required IReadOnlyList<string> PrimaryAddresses { get; init; }
 
+    /// <summary>The addresses that lead to the Region that the fault hits; null where that is the primary one.</summary>
+    public IReadOnlyList<string>? BrokenAddresses { get; init; }
+
+    /// <summary>The addresses that lead to the Region that the fault hits.</summary>
+    /// <returns>Addresses; empty when the target file names none.</returns>
+    public IReadOnlyList<string> Broken() => BrokenAddresses ?? PrimaryAddresses;
+
     /// <summary>All probes of the name.</summary>
     /// <returns>Their names.</returns>
     public IEnumerable<string> Probes() => Authorities.Values.Concat(Resolvers.Values);

@@ -23,7 +23,8 @@ public sealed class ConsistencyJudge : IJudge
     {
         ArgumentNullException.ThrowIfNull(timeline);
         ArgumentNullException.ThrowIfNull(objective);
-        if (timeline.Facts<FaultHealed>(EntryKinds.FaultHealed) is not [.., var healed])
+        var ended = timeline.Facts<FaultHealed>(EntryKinds.FaultHealed);
+        if (ended is not [.., var healed] || ended.Count < (timeline.Opened.Faults?.Count ?? 1))
         {
             return VerdictOf.NotMeasured(objective, "the end of the fault was not seen.");
         }

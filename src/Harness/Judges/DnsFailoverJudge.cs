@@ -56,9 +56,9 @@ public sealed class DnsFailoverJudge : IJudge
             return "nobody was asked for the public name.";
         }
 
-        if (roles.PrimaryAddresses.Count == 0)
+        if (roles.Broken().Count == 0)
         {
-            return "the target file does not say which addresses lead to the primary Region. Add regions.primary.addresses.";
+            return "the target file does not say which addresses lead to the Region that is broken. Add its addresses below regions.";
         }
 
         var silent = roles.Authorities.Concat(roles.Resolvers)
@@ -67,8 +67,8 @@ public sealed class DnsFailoverJudge : IJudge
             .ToList();
         return silent.Count > 0 ? $"{string.Join(", ", silent)} gave no address before the fault."
             : roles.Authorities.Values.Any(probe =>
-                Before(timeline, probe, fault).Any(sample => NameMove.Leads(sample, roles.PrimaryAddresses))) ? null
-            : "no name server led users to the primary Region before the fault.";
+                Before(timeline, probe, fault).Any(sample => NameMove.Leads(sample, roles.Broken()))) ? null
+            : "no name server led users to the Region that is broken before the fault.";
     }
 
     private static IEnumerable<Observation> Before(Timeline timeline, string probe, Bracket fault) =>

@@ -18,6 +18,9 @@ public static class DrillJudge
         new SplitBrainJudge(),
         new ConsistencyJudge(),
         new TransactionIntegrityJudge(),
+        new ReplicationLagJudge(),
+        new TrafficSplitJudge(),
+        new DegradationJudge(),
         new ResidueJudge(),
         new FeasibilityJudge(),
     ];

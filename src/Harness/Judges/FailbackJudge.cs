@@ -5,7 +5,7 @@ using ChaosHarness.Probes;
 
 namespace ChaosHarness.Harness.Judges;
 
-/// <summary>Failback: from the end of the fault to the first user who is served by the primary Region again.</summary>
+/// <summary>Failback: from the end of the fault to the first user who is served again by the Region that was broken.</summary>
 /// <remarks>
 /// The begin is bracketed by the fault's own witness, the end by users' writes over new connections, each of which says which Region
 /// served it. Only the first one counts: a name that spreads users by weight leads some of them elsewhere ever after. What failed on the
@@ -26,7 +26,7 @@ public sealed class FailbackJudge : IJudge
             return VerdictOf.NotMeasured(objective, "the end of the fault was not seen.");
         }
 
-        var region = timeline.Opened.Roles.PrimaryRegion;
+        var region = timeline.Opened.Roles.Broken();
         var users = timeline.Of(timeline.Opened.Roles.UserWrites);
         if (!users.Any(sample => sample.AnsweredAt < fault.Began.Earliest && ServedBy(sample, region)))
         {

@@ -38,7 +38,7 @@ internal static class OutcomeRule
             return own;
         }
 
-        return (FaultComplaint(timeline) ?? HarnessComplaint(timeline) ?? WriterComplaint(timeline)) is { } found
+        return (FaultComplaint(timeline) ?? HarnessComplaint(timeline) ?? WriterComplaint(timeline) ?? BlipComplaint(timeline)) is { } found
             ? Invalid(found)
             : own with { Reason = own.Reason + torn };
     }
@@ -56,6 +56,11 @@ internal static class OutcomeRule
 
     private static string? FaultComplaint(Timeline timeline)
     {
+        if (timeline.Opened.Faults is { Count: 0 })
+        {
+            return null;
+        }
+
         var window = FaultWindow.In(timeline);
         return window is null
             ? "The fault was asked for and its own probe never saw it take effect."
@@ -71,14 +76,43 @@ internal static class OutcomeRule
     /// </summary>
     private static string? WriterComplaint(Timeline timeline)
     {
+        if (FaultWindow.In(timeline) is not { } window)
+        {
+            return null;
+        }
+
         var region = timeline.Opened.Roles.PrimaryRegion;
-        var fault = FaultWindow.In(timeline)!.Began.Earliest;
+        var fault = window.Began.Earliest;
         return timeline.Of(timeline.Opened.Roles.Writers[region])
             .Where(sample => sample.Kind is not (ObservationKind.Starved or ObservationKind.Unknown) && sample.AnsweredAt <= fault)
             .TakeLast(FaultWindow.SamplesInARow)
             .Any(sample => Recovery.Served(sample))
             ? null
             : $"The database of {region} did not take writes right before the fault, so the drill shows nothing about its loss.";
+    }
+
+    /// <summary>A fault that lasted for as long as health checks need to notice it was no blip, and what came of it shows nothing.</summary>
+    private static string? BlipComplaint(Timeline timeline)
+    {
+        if (timeline.Opened.IsBlip != true)
+        {
+            return null;
+        }
+
+        var arithmetic = timeline.Facts<ConfigurationSnapshot>(EntryKinds.Configuration)
+            .Select(entry => entry.Fact.Arithmetic)
+            .FirstOrDefault(found => found is not null);
+        if (arithmetic is null || FaultWindow.In(timeline) is not { Ended: { } ended } window)
+        {
+            return "How long the fault lasted, or how long health checks take to notice one, is not known.";
+        }
+
+        var lastedS = (ended.Latest - window.Began.Earliest).TotalSeconds;
+        var unnoticedS = (arithmetic.HealthCheckThreshold - 1) * arithmetic.HealthCheckIntervalS;
+        return lastedS < unnoticedS
+            ? null
+            : $"The fault lasted up to {VerdictText.Number(lastedS)} s, and {arithmetic.HealthCheckThreshold} health checks can fail within "
+                + $"{VerdictText.Number(unnoticedS)} s, so it was no short one. Shorten 'endAfter' of the fault, or give the harness more processor time.";
     }
 
     private static string? HarnessComplaint(Timeline timeline)
@@ -93,11 +127,11 @@ internal static class OutcomeRule
 
     /// <summary>The probes that decide verdicts; the others explain them.</summary>
     private static IReadOnlyList<string> Deciding(ProbeRoles roles) =>
-        [.. roles.Ledger.Union([roles.UserWrites, roles.UserReads, roles.Witness]).Union(roles.Writers.Values)];
+        [.. roles.Ledger.Union([roles.UserWrites, roles.UserReads]).Union(roles.WitnessProbes()).Union(roles.Writers.Values)];
 
     /// <summary>Those of which no sample may be missing: a name's answers may be few or starved, which its judge sees, but not lost.</summary>
     private static IReadOnlyList<string> Needed(DrillOpened opened) =>
-        opened.Objectives.Any(objective => objective.Id == ObjectiveIds.DnsFailover) && opened.Roles.PublicName is { } name
+        opened.Objectives.Any(objective => objective.Id is ObjectiveIds.DnsFailover or ObjectiveIds.TrafficSplit) && opened.Roles.PublicName is { } name
             ? [.. Deciding(opened.Roles).Union(name.Probes())]
             : Deciding(opened.Roles);
 

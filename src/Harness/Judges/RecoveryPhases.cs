@@ -7,7 +7,7 @@ namespace ChaosHarness.Harness.Judges;
 
 /// <summary>Splits a recovery time at its milestones: detection, decision, promotion, dns, client.</summary>
 /// <remarks>
-/// Where only users move there is nothing to decide and to promote: detection, dns, client.
+/// Where only users move there is nothing to decide and to promote: detection, dns, client. Where nothing moves: client.
 /// Each milestone is known as a bracket. A milestone that was passed before its predecessor (overlapping work) takes the
 /// predecessor's place, so that the phases lie end to end on the critical path and their values add up to the whole exactly.
 /// The bounds and the mid point are moved each on its own: to move the whole bracket, as its mid point asks, would leave out a truth.
@@ -23,16 +23,19 @@ internal static class RecoveryPhases
         var roles = timeline.Opened.Roles;
         var detection = new Passed("detection", StateChange(timeline, roles.Alarm, fault));
         var client = new Passed("client", servedAgain);
-        Passed[] milestones = timeline.Opened.Moves == Movement.Traffic
-            ? [detection, new("dns", LedElsewhere(timeline, fault, servedAgain is not null)), client]
-            :
+        Passed[] milestones = timeline.Opened.Moves switch
+        {
+            Movement.Nothing => [client],
+            Movement.Traffic => [detection, new("dns", LedElsewhere(timeline, fault, servedAgain is not null)), client],
+            _ =>
             [
                 detection,
                 new("decision", StateChange(timeline, roles.Failover, fault)),
                 new("promotion", Promoted(timeline, fault)),
                 new("dns", StateChange(timeline, roles.ResolverWriterName, fault)),
                 client,
-            ];
+            ],
+        };
         return servedAgain is null ? Unended(fault, milestones, watchedUntil) : Ended(fault, milestones);
     }
 
@@ -120,7 +123,7 @@ internal static class RecoveryPhases
     /// </remarks>
     private static Bracket? LedElsewhere(Timeline timeline, Bracket fault, bool servedAgain)
     {
-        if (timeline.Opened.Roles.PublicName is not { PrimaryAddresses.Count: > 0 } roles)
+        if (timeline.Opened.Roles.PublicName is not { } roles || roles.Broken().Count == 0)
         {
             return null;
         }
@@ -131,17 +134,17 @@ internal static class RecoveryPhases
             return null;
         }
 
-        var move = NameMove.Of(timeline.Of(roles.Resolvers[roles.UsersResolver]), roles.PrimaryAddresses, fault, until, proof: 1, Fleeting);
+        var move = NameMove.Of(timeline.Of(roles.Resolvers[roles.UsersResolver]), roles.Broken(), fault, until, proof: 1, Fleeting);
         return move.By is { } by ? new Bracket(move.After < by ? move.After : by, by) : null;
     }
 
     private static bool NameServersMoved(Timeline timeline, PublicNameRoles roles, Bracket fault, DrillTime until)
     {
         var before = roles.Authorities.Values.SelectMany(timeline.Of).Where(sample => sample.AnsweredAt < fault.Earliest).ToList();
-        var proof = NameMove.AnswersThatProve(before, roles.PrimaryAddresses);
+        var proof = NameMove.AnswersThatProve(before, roles.Broken());
         return roles.Authorities.Count > 0
             && roles.Authorities.Values.All(server =>
-                NameMove.Of(timeline.Of(server), roles.PrimaryAddresses, fault, until, proof, Fleeting).By is not null);
+                NameMove.Of(timeline.Of(server), roles.Broken(), fault, until, proof, Fleeting).By is not null);
     }
 
     /// <summary>The end of a phase; null when nobody saw it.</summary>

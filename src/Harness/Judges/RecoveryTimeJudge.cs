@@ -2,6 +2,7 @@ using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Objectives;
 using ChaosHarness.Harness.Timelines;
 using ChaosHarness.Harness.Verdicts;
+using ChaosHarness.Probes;
 
 namespace ChaosHarness.Harness.Judges;
 
@@ -44,12 +45,16 @@ public sealed class RecoveryTimeJudge : IJudge
             timeline.Of(timeline.Opened.Roles.UserReads),
             fault.Began,
             new Lateness(timeline, fault.Began.Earliest),
-            timeline.EnteredAt(PhaseNames.Heal) ?? timeline.End,
+            WatchedUntil(timeline),
             TimeSpan.FromSeconds(timeline.Opened.Validity.StabilityS));
         return recovery.FirstFailure is null
             ? NeverFailed(timeline, objective, recovery, fault)
             : Failed(timeline, objective, recovery, fault);
     }
+
+    /// <summary>Users recover in spite of a fault, or through the end of one that is meant to be short.</summary>
+    private static DrillTime WatchedUntil(Timeline timeline) =>
+        timeline.Opened.IsBlip == true ? timeline.End : timeline.EnteredAt(PhaseNames.Heal) ?? timeline.End;
 
     private static Verdict NeverFailed(Timeline timeline, Objective objective, Recovery recovery, FaultWindow fault)
     {
@@ -108,6 +113,7 @@ public sealed class RecoveryTimeJudge : IJudge
         "detection" => "the alarm never announced the failure while writes failed",
         "decision" => "the failure was announced and no failover was ever begun",
         "promotion" => "a failover was begun and the standby never accepted a write",
+        "client" when moves == Movement.Nothing => "nothing was meant to move, and users still failed",
         "dns" when moves == Movement.Traffic => "the failure was announced and the users' resolver still led to the broken Region",
         "dns" => "the standby accepted writes and the users' resolver never answered the new address",
         _ => "the new address was answered and users still failed",

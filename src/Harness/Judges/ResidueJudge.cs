@@ -24,7 +24,8 @@ public sealed class ResidueJudge : IJudge
             return VerdictOf.NotMeasured(objective, "the configuration was not read both before and after the fault.");
         }
 
-        if (!timeline.Facts<FaultHealed>(EntryKinds.FaultHealed).Any(healed => healed.Fact.Witnessed))
+        var healed = timeline.Facts<FaultHealed>(EntryKinds.FaultHealed).Select(entry => entry.Fact).ToList();
+        if (healed.Count < (timeline.Opened.Faults?.Count ?? 1) || healed.Exists(one => !one.Witnessed))
         {
             return VerdictOf.NotMeasured(objective, "the fault's own probe did not see its end.");
         }

@@ -15,6 +15,9 @@ public sealed record Objective
     /// <summary>Unit of the limit.</summary>
     public required string Unit { get; init; }
 
+    /// <summary>The value that <see cref="Limit"/> is a distance from, in the same unit; null where it is none.</summary>
+    public double? Expected { get; init; }
+
     /// <summary>Where an alarm should go off, in <see cref="Unit"/>; null when the source names none.</summary>
     public double? AlarmAt { get; init; }
 

@@ -27,6 +27,15 @@ public static class ObjectiveIds
     /// <summary>Longest time in which two writers both acknowledged.</summary>
     public const string SplitBrain = "split_brain";
 
+    /// <summary>Age of the newest heartbeat that the other Region shows.</summary>
+    public const string AuroraLag = "aurora_lag";
+
+    /// <summary>How far the share of users per Region is from what it should be.</summary>
+    public const string TrafficSplit = "traffic_split";
+
+    /// <summary>How much slower users are served than before.</summary>
+    public const string Degradation = "degradation";
+
     /// <summary>Differences that the fault left behind.</summary>
     public const string Residue = "residue";
 

@@ -14,22 +14,48 @@ internal sealed class Guard(Target target, TimeProvider time)
 {
     private static readonly TimeSpan PreviewLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>Asks all guards, and for the last of them makes a template and has its targets resolved. It carries the drill's tag.</summary>
+    /// <summary>
+    /// Asks all guards, and for the last of them makes a template for each fault and has its targets resolved. All of it carries the
+    /// drill's tag.
+    /// </summary>
     public async Task<Clearance> ClearAsync(
-        string drill, TargetFault fault, FaultInjection injection, CancellationToken cancellationToken)
+        string drill, IReadOnlyList<NamedFault> faults, Injections injections, CancellationToken cancellationToken)
     {
-        List<GuardChecked> all = [.. Calendar(), .. await ControlPlaneAsync(drill, fault, injection, cancellationToken)];
-        var template = await injection.CreateTemplateAsync(drill, fault, target.Safety, cancellationToken);
-        var (allowed, targets) = await TargetsAsync(drill, template, injection, cancellationToken);
-        return new Clearance([.. all, allowed], template, targets);
+        List<GuardChecked> all = [.. Calendar(), await IncidentsAsync(cancellationToken)];
+        foreach (var region in faults.Select(fault => fault.Fault.Region).Distinct(StringComparer.Ordinal))
+        {
+            all.AddRange(await RegionAsync(drill, region, injections.In(region), cancellationToken));
+        }
+
+        var cleared = new List<ClearedFault>();
+        foreach (var fault in faults)
+        {
+            var (allowed, found) = await TargetsAsync(drill, fault, injections.In(fault.Fault.Region), cancellationToken);
+            all.Add(allowed);
+            cleared.Add(found);
+        }
+
+        return new Clearance(all, cleared);
     }
 
     /// <summary>Guards that need no control plane.</summary>
     public IReadOnlyList<GuardChecked> Calendar() => [Window(), Freeze()];
 
-    /// <summary>Account, Region, lever and other experiments, as the control plane tells them.</summary>
-    public async Task<IReadOnlyList<GuardChecked>> ControlPlaneAsync(
-        string drill, TargetFault fault, FaultInjection injection, CancellationToken cancellationToken)
+    /// <summary>Whether everything that would be broken is on the allow-list.</summary>
+    public GuardChecked Allowed(string what, IReadOnlyList<string> targets)
+    {
+        var strangers = targets.Where(arn => !IsAllowed(arn)).ToList();
+        var detail = targets.Count == 0
+            ? $"Nothing carries the tags of '{what}'. Tag what may be broken with '{target.Safety.OptInTag}'."
+            : strangers.Count > 0
+                ? $"'{string.Join("', '", strangers)}' would be broken by '{what}' and is not in safety.allow."
+                : $"'{what}' would break {string.Join(", ", targets)}.";
+        return new GuardChecked("targets", targets.Count > 0 && strangers.Count == 0, detail);
+    }
+
+    /// <summary>Account, Region, lever and other experiments, as FIS of one Region tells them.</summary>
+    private async Task<IReadOnlyList<GuardChecked>> RegionAsync(
+        string drill, string region, FaultInjection injection, CancellationToken cancellationToken)
     {
         var lever = await injection.LeverAsync(cancellationToken);
         var place = (lever.Arn ?? string.Empty).Split(':');
@@ -37,28 +63,22 @@ internal sealed class Guard(Target target, TimeProvider time)
         var status = lever.State?.Status?.Value ?? "unknown";
         return
         [
-            new("account and Region", place.Length > 4 && place[3] == fault.Region && place[4] == target.Account,
-                $"FIS answers for '{lever.Arn}'; the target file says account {target.Account}, Region {fault.Region}."),
-            new("safety lever", status == "disengaged", $"The safety lever of {fault.Region} is '{status}'."),
+            new("account and Region", place.Length > 4 && place[3] == region && place[4] == target.Account,
+                $"FIS answers for '{lever.Arn}'; the target file says account {target.Account}, Region {region}."),
+            new("safety lever", status == "disengaged", $"The safety lever of {region} is '{status}'."),
             new("no other drill", others.Count == 0, others.Count == 0
                 ? "No other experiment is under way."
-                : $"Experiment '{string.Join("', '", others)}' is under way in {fault.Region}. Wait for its end."),
-            await IncidentsAsync(cancellationToken),
+                : $"Experiment '{string.Join("', '", others)}' is under way in {region}. Wait for its end."),
         ];
     }
 
     /// <summary>Resolves the targets without touching them, and holds them against the allow-list.</summary>
-    public async Task<(GuardChecked Checked, IReadOnlyList<string> Targets)> TargetsAsync(
-        string drill, string template, FaultInjection injection, CancellationToken cancellationToken)
+    private async Task<(GuardChecked Checked, ClearedFault Fault)> TargetsAsync(
+        string drill, NamedFault fault, FaultInjection injection, CancellationToken cancellationToken)
     {
-        var targets = await injection.PreviewAsync(drill, template, PreviewLimit, cancellationToken);
-        var strangers = targets.Where(arn => !IsAllowed(arn)).ToList();
-        var detail = targets.Count == 0
-            ? $"Nothing carries the tags of the fault. Tag what may be broken with '{target.Safety.OptInTag}'."
-            : strangers.Count > 0
-                ? $"'{string.Join("', '", strangers)}' would be broken and is not in safety.allow."
-                : $"Would break {string.Join(", ", targets)}.";
-        return (new GuardChecked("targets", targets.Count > 0 && strangers.Count == 0, detail), targets);
+        var template = await injection.CreateTemplateAsync(drill, fault, target.Safety, cancellationToken);
+        var targets = await injection.PreviewAsync(drill, fault.Name, template, PreviewLimit, cancellationToken);
+        return (Allowed(fault.Name, targets), new ClearedFault(fault, template, targets));
     }
 
     private bool IsAllowed(string arn) => target.Safety.Allow.Any(allowed => allowed.EndsWith('*')

@@ -46,21 +46,26 @@ public sealed class Healer(TimeProvider time)
 
         try
         {
-            using var injection = new FaultInjection(new AwsClients(target).Fis(undo.Region), time);
-            var (experiments, templates) = await injection.FindAsync(undo.Drill, cancellationToken);
-            foreach (var experiment in experiments)
+            using var injections = new Injections(target, time);
+            var (stopped, deleted) = (0, 0);
+            foreach (var injection in undo.AllRegions().Select(injections.In))
             {
-                await injection.StopAsync(experiment, StopLimit, cancellationToken);
-            }
+                var (experiments, templates) = await injection.FindAsync(undo.Drill, cancellationToken);
+                foreach (var experiment in experiments)
+                {
+                    await injection.StopAsync(experiment, StopLimit, cancellationToken);
+                }
 
-            foreach (var template in templates)
-            {
-                await injection.DeleteTemplateAsync(template, cancellationToken);
+                foreach (var template in templates)
+                {
+                    await injection.DeleteTemplateAsync(template, cancellationToken);
+                }
+
+                (stopped, deleted) = (stopped + experiments.Count, deleted + templates.Count);
             }
 
             (undo with { Done = true }).Write(folder);
-            return new HealResult(
-                undo.Drill, HealState.Healed, $"stopped {experiments.Count} experiment(s), deleted {templates.Count} template(s)");
+            return new HealResult(undo.Drill, HealState.Healed, $"stopped {stopped} experiment(s), deleted {deleted} template(s)");
         }
         catch (Exception exception)
             when (ControlPlaneCalls.IsControlPlane(exception) || exception is InvalidOperationException or TimeoutException)
@@ -68,7 +73,7 @@ public sealed class Healer(TimeProvider time)
             return new HealResult(
                 undo.Drill,
                 HealState.Failed,
-                $"{exception.Message} The fault ends by itself {undo.MaximumDurationS} s after its start. By hand: {undo.ByHand[0]}");
+                $"{exception.Message} The fault ends by itself {undo.MaximumDurationS} s after its start. By hand: {(undo.ByHand.Count > 0 ? undo.ByHand[0] : "see the control plane.")}");
         }
     }
 }

@@ -25,6 +25,9 @@ public sealed record UndoFile
     /// <summary>Region whose FIS carries the fault out.</summary>
     public required string Region { get; init; }
 
+    /// <summary>Regions whose FIS carries out something of the drill; null in files of older drills, which had one.</summary>
+    public IReadOnlyList<string>? Regions { get; init; }
+
     /// <summary>Tag that everything carries that the drill makes in FIS.</summary>
     public required string Tag { get; init; }
 
@@ -40,28 +43,35 @@ public sealed record UndoFile
     /// <summary>What must be undone if a fault of this target is carried out, or only previewed.</summary>
     /// <param name="drill">Id of the drill or of the plan.</param>
     /// <param name="target">The target.</param>
-    /// <param name="fault">The fault.</param>
+    /// <param name="faults">The faults; may be none.</param>
     /// <returns>The file's content, nothing of it done yet.</returns>
-    public static UndoFile Of(string drill, Target target, TargetFault fault)
+    public static UndoFile Of(string drill, Target target, IReadOnlyList<NamedFault> faults)
     {
         ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentNullException.ThrowIfNull(faults);
+        var regions = faults.Select(fault => fault.Fault.Region).Distinct(StringComparer.Ordinal).ToList();
         return new UndoFile
         {
             Drill = drill,
             Target = target.Name,
-            Region = fault.Region,
+            Region = regions.FirstOrDefault() ?? target.Primary.Id,
+            Regions = regions,
             Tag = $"{FaultInjection.DrillTag}={drill}",
-            MaximumDurationS = fault.MaximumDuration.TotalSeconds,
-            ByHand =
-            [
-                $"aws fis list-experiments --region {fault.Region} "
-                    + $"--query \"experiments[?tags.\\\"{FaultInjection.DrillTag}\\\"=='{drill}']\"",
-                $"aws fis stop-experiment --region {fault.Region} --id EXPERIMENT",
-                $"aws fis delete-experiment-template --region {fault.Region} --id TEMPLATE",
-            ],
+            MaximumDurationS = faults.Select(fault => fault.Fault.MaximumDuration.TotalSeconds).DefaultIfEmpty().Max(),
+            ByHand = [.. regions.SelectMany(region => ByHandIn(region, drill))],
         };
     }
+
+    /// <summary>The Regions whose FIS is to be searched.</summary>
+    /// <returns>Their ids.</returns>
+    public IReadOnlyList<string> AllRegions() => Regions ?? [Region];
+
+    private static IEnumerable<string> ByHandIn(string region, string drill) =>
+    [
+        $"aws fis list-experiments --region {region} --query \"experiments[?tags.\\\"{FaultInjection.DrillTag}\\\"=='{drill}']\"",
+        $"aws fis stop-experiment --region {region} --id EXPERIMENT",
+        $"aws fis delete-experiment-template --region {region} --id TEMPLATE",
+    ];
 
     /// <summary>Writes the file so that a crash at any moment leaves the old one or the new one, never half of one.</summary>
     /// <param name="folder">The evidence folder.</param>

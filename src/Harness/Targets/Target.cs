@@ -167,8 +167,14 @@ public sealed record TargetFault
     /// <summary>After this FIS ends the fault by itself, whatever becomes of the harness.</summary>
     public required TimeSpan MaximumDuration { get; init; }
 
-    /// <summary>Host and port whose reachability shows the fault, such as <c>10.1.3.10:5432</c>.</summary>
+    /// <summary>
+    /// Host and port whose reachability shows the fault, such as <c>10.1.3.10:5432</c>; <c>replication</c> where only what one Region sends
+    /// to the other is cut, which heartbeats show that do not arrive.
+    /// </summary>
     public required string Witness { get; init; }
+
+    /// <summary>How long a drill leaves the fault in effect where it is to be a short one; null when it may last until users have recovered.</summary>
+    public TimeSpan? EndAfter { get; init; }
 }
 
 /// <summary>What keeps a drill from doing harm.</summary>
@@ -182,6 +188,11 @@ public sealed record TargetSafety
 
     /// <summary>ARNs of the alarms that end the fault when they go off.</summary>
     public required IReadOnlyList<string> StopConditions { get; init; }
+
+    /// <summary>The alarms of one Region: FIS of a Region watches its own only.</summary>
+    /// <param name="region">The Region.</param>
+    /// <returns>Their ARNs.</returns>
+    public IReadOnlyList<string> StopConditionsIn(string region) => [.. StopConditions.Where(arn => arn.Split(':')[3] == region)];
 
     /// <summary>Names of alarms that mean an open incident; a drill is refused while one is in ALARM.</summary>
     public required IReadOnlyList<string> IncidentAlarms { get; init; }

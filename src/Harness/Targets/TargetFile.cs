@@ -152,7 +152,22 @@ public static class TargetFile
                     $"faults.{name}.resourceTags", $"lacks the opt-in tag '{target.Safety.OptInTag}' of safety.optInTag; add it");
             }
 
-            if (fault.MaximumDuration < target.Budgets.Recovery + target.Budgets.Stability)
+            if (target.Safety.StopConditions.All(TargetForms.IsAlarm) && target.Safety.StopConditionsIn(fault.Region).Count == 0)
+            {
+                root.Complain(
+                    "safety.stopConditions", $"has no alarm of {fault.Region}, where fault '{name}' is carried out; add one");
+            }
+
+            if (fault.EndAfter is { } end)
+            {
+                if (fault.MaximumDuration <= end)
+                {
+                    root.Complain(
+                        $"faults.{name}.maximumDuration",
+                        $"is {fault.MaximumDuration.TotalSeconds} s, not longer than endAfter ({end.TotalSeconds} s); the fault would end before it is asked to");
+                }
+            }
+            else if (fault.MaximumDuration < target.Budgets.Recovery + target.Budgets.Stability)
             {
                 root.Complain(
                     $"faults.{name}.maximumDuration",
@@ -223,7 +238,8 @@ public static class TargetFile
     private static TargetFault ReadFault(TargetNode fault)
     {
         fault.Known(
-            "region", "actionId", "parameters", "targetKey", "resourceType", "resourceTags", "roleArn", "maximumDuration", "witness");
+            "region", "actionId", "parameters", "targetKey", "resourceType", "resourceTags", "roleArn", "maximumDuration", "witness",
+            "endAfter");
         return new TargetFault
         {
             Region = ReadRegionId(fault, "region"),
@@ -234,7 +250,8 @@ public static class TargetFile
             ResourceTags = fault.Map("resourceTags", value => value.Itself()),
             RoleArn = fault.Text("roleArn", "^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", "the ARN of an IAM role"),
             MaximumDuration = fault.Duration("maximumDuration", TimeSpan.FromSeconds(1), TimeSpan.FromHours(12)),
-            Witness = fault.Text("witness", TargetForms.IsWitness, "an IPv4 address and a port such as '10.1.3.10:5432'"),
+            Witness = fault.Text("witness", TargetForms.IsWitness, "an IPv4 address and a port such as '10.1.3.10:5432', or 'replication'"),
+            EndAfter = fault.Has("endAfter") ? fault.Duration("endAfter", TimeSpan.FromSeconds(0.1), TimeSpan.FromHours(1)) : null,
         };
     }
 

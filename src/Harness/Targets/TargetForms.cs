@@ -10,9 +10,13 @@ internal static class TargetForms
 {
     public const string Region = "^[a-z]{2}(-[a-z]+)+-[0-9]+$";
 
+    /// <summary>The witness that is no place: heartbeats that do not arrive.</summary>
+    public const string ReplicationWitness = "replication";
+
     /// <summary>An address and a port; a name would have to be resolved while the fault is on.</summary>
     public static bool IsWitness(string text) =>
-        IPEndPoint.TryParse(text, out var place) && place is { AddressFamily: AddressFamily.InterNetwork, Port: > 0 };
+        text == ReplicationWitness
+        || (IPEndPoint.TryParse(text, out var place) && place is { AddressFamily: AddressFamily.InterNetwork, Port: > 0 });
 
     /// <summary>Two different times of day; the second may lie on the next day.</summary>
     public static bool IsWindow(string text) =>

@@ -22,35 +22,58 @@ public sealed record FaultWindow
     public required DrillTime? HealingAskedAt { get; init; }
 
     /// <summary>Whether it vanished before the harness asked for its end.</summary>
-    public bool GoneEarly => Ended is { } ended && (HealingAskedAt is not { } asked || ended.Latest < asked);
+    public bool GoneEarly => IsOneGoneEarly || (Ended is { } ended && (HealingAskedAt is not { } asked || ended.Latest < asked));
 
-    /// <summary>Finds the window in a drill.</summary>
+    private bool IsOneGoneEarly { get; init; }
+
+    /// <summary>Finds the window in a drill: from the first of the faults that begins to the last that ends.</summary>
     /// <param name="timeline">The drill.</param>
-    /// <returns>The window; null when the fault was not asked for or no witness saw it.</returns>
+    /// <returns>The window; null when a fault was not asked for, or no witness saw it.</returns>
     public static FaultWindow? In(Timeline timeline)
     {
         ArgumentNullException.ThrowIfNull(timeline);
-        var requests = timeline.Facts<FaultRequested>(EntryKinds.FaultRequested);
-        if (requests.Count == 0 || timeline.Facts<FaultWitnessed>(EntryKinds.FaultWitnessed).Count == 0)
+        var all = timeline.Opened.Roles.AllWitnesses().Select(witness => Of(timeline, witness.Fault, witness.Role)).ToList();
+        return all.Count == 0 || all.Contains(null) ? null : Together([.. all.Select(window => window!)]);
+    }
+
+    private static FaultWindow Together(List<FaultWindow> all) => new()
+    {
+        Began = new Bracket(all.Min(window => window.Began.Earliest), all.Min(window => window.Began.Latest)),
+        Ended = all.TrueForAll(window => window.Ended is not null)
+            ? new Bracket(all.Max(window => window.Ended!.Value.Earliest), all.Max(window => window.Ended!.Value.Latest))
+            : null,
+        HealingAskedAt = all[0].HealingAskedAt,
+        IsOneGoneEarly = all.Exists(window => window.GoneEarly),
+    };
+
+    /// <summary>The window of one fault; null when it was not asked for, or its witness did not see it.</summary>
+    private static FaultWindow? Of(Timeline timeline, string? fault, WitnessRole role)
+    {
+        var requests = timeline.Facts<FaultRequested>(EntryKinds.FaultRequested)
+            .Where(request => fault is null || request.Fact.Fault == fault)
+            .ToList();
+        if (requests.Count == 0 || !timeline.Facts<FaultWitnessed>(EntryKinds.FaultWitnessed).Any(seen => seen.Fact.Probe == role.Probe))
         {
             return null;
         }
 
         var requested = requests[0].At;
-        var samples = timeline.Of(timeline.Opened.Roles.Witness)
-            .Where(sample => sample.Kind != ObservationKind.Starved)
-            .ToList();
-        var firstBad = FirstRun(samples, samples.FindIndex(sample => sample.AskedAt >= requested), sample => !PathOpen(sample));
+        var witness = new FaultWitness(role, timeline.Opened.Roles.Heartbeat);
+        var samples = witness.Samples(timeline.Of);
+        var firstBad = FirstRun(samples, samples.FindIndex(sample => sample.AskedAt >= requested), sample => !witness.Intact(sample));
         if (firstBad < 0)
         {
             return null;
         }
 
         var healing = timeline.Facts<FaultHealing>(EntryKinds.FaultHealing);
+        var began = BeganBetween(samples, firstBad, requested, sample => witness.Intact(sample));
+        var ended = EndedBetween(samples, firstBad, sample => witness.Intact(sample));
         return new FaultWindow
         {
-            Began = BeganBetween(samples, firstBad, requested),
-            Ended = EndedBetween(samples, firstBad),
+            Began = began,
+            // Replication needs some time to notice that its path is open again, and was cut no longer while it did not.
+            Ended = ended is { } end && role.Kind == WitnessKind.Replication ? new Bracket(began.Latest, end.Latest) : ended,
             HealingAskedAt = healing.Count == 0 ? null : healing[0].At,
         };
     }
@@ -71,9 +94,9 @@ public sealed record FaultWindow
     /// longer than the slowest of two hundred as seldom as five in a row all take longer than two thirds of them, and so on between;
     /// each failed sample of the run is held against its own share, and the earliest moment counts.
     /// </summary>
-    private static Bracket BeganBetween(List<Observation> samples, int firstBad, DrillTime requested)
+    private static Bracket BeganBetween(List<Observation> samples, int firstBad, DrillTime requested, Func<Observation, bool> isIntact)
     {
-        var before = samples.Take(firstBad).Where(sample => PathOpen(sample)).ToList();
+        var before = samples.Take(firstBad).Where(isIntact).ToList();
         var usual = new UsualAnswer(before);
         var latest = samples.Skip(firstBad).Take(SamplesInARow)
             .Select((failed, index) => failed.AskedAt + usual.Within(1 - Math.Pow(Exceptional, 1.0 / (index + 1))))
@@ -83,15 +106,15 @@ public sealed record FaultWindow
     }
 
     /// <summary>The end of the first stretch in which the path was cut, which is what <see cref="GoneEarly"/> has to know.</summary>
-    private static Bracket? EndedBetween(List<Observation> samples, int firstBad)
+    private static Bracket? EndedBetween(List<Observation> samples, int firstBad, Predicate<Observation> isIntact)
     {
-        var openAgain = FirstRun(samples, firstBad, sample => PathOpen(sample));
+        var openAgain = FirstRun(samples, firstBad, isIntact);
         if (openAgain < 0)
         {
             return null;
         }
 
-        var lastBad = samples.FindLastIndex(openAgain, sample => !PathOpen(sample));
+        var lastBad = samples.FindLastIndex(openAgain, sample => !isIntact(sample));
         return new Bracket(samples[lastBad].AskedAt, samples[openAgain].AnsweredAt);
     }
 

@@ -21,9 +21,9 @@ internal sealed class NameSpread
         var ttlS = before.Max(sample => sample.Value) ?? 0;
         var lasting = (TimeSpan.FromSeconds(timeline.Opened.Validity.StabilityS), ttlS);
         NameMove MoveOf(string probe, int proof) =>
-            NameMove.Of(timeline.Of(probe), roles.PrimaryAddresses, fault, until, proof, lasting);
+            NameMove.Of(timeline.Of(probe), roles.Broken(), fault, until, proof, lasting);
 
-        var proof = NameMove.AnswersThatProve(before, roles.PrimaryAddresses);
+        var proof = NameMove.AnswersThatProve(before, roles.Broken());
         Authorities =
         [
             .. roles.Authorities.Select(server =>
@@ -100,7 +100,7 @@ internal sealed class NameSpread
             };
     }
 
-    private string PlaceOf(string addresses) => addresses.Split(',').Any(roles.PrimaryAddresses.Contains) ? There : Elsewhere;
+    private string PlaceOf(string addresses) => addresses.Split(',').Any(roles.Broken().Contains) ? There : Elsewhere;
 
     /// <summary>
     /// While the name servers draw by weight, a resolver may go back to the broken Region with each new TTL; what it does from its last

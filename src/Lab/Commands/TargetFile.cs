@@ -61,13 +61,19 @@ internal static class TargetFile
             ["primary-database-cut"] = SubnetCut(lab, "database", $"{Topology.TaiwanDb.Address}:{Topology.DatabaseAgentPort}"),
             ["primary-application-cut"] = SubnetCut(lab, TierAt($"{Topology.TaiwanApp.Address}"), $"{Topology.TaiwanApp.Address}:{ClosedPort}"),
             ["primary-traffic-cut"] = SubnetCut(lab, TierAt(PublicAddress(lab, Topology.Taiwan)), $"{PublicAddress(lab, Topology.Taiwan)}:{ClosedPort}"),
+            ["primary-application-blip"] = Blip(lab, TierAt($"{Topology.TaiwanApp.Address}"), $"{Topology.TaiwanApp.Address}:{ClosedPort}"),
+            ["primary-region-cut"] = RegionCut(lab, Topology.Taiwan),
+            ["secondary-region-cut"] = RegionCut(lab, Topology.Tokyo),
+            ["primary-leaves-secondary"] = Partition(lab, Topology.Taiwan, Topology.Tokyo),
+            ["secondary-leaves-primary"] = Partition(lab, Topology.Tokyo, Topology.Taiwan),
         },
         ["safety"] = new JsonObject
         {
-            ["allow"] = new JsonArray($"arn:aws:ec2:{Topology.Taiwan.AwsRegion}:{LabAccount.Id}:subnet/*"),
+            ["allow"] = new JsonArray([.. Topology.Regions.SelectMany(region => (JsonNode[])
+                [$"arn:aws:ec2:{region.AwsRegion}:{LabAccount.Id}:subnet/*", LabAccount.ClusterArnOf(region)])]),
             ["optInTag"] = "chaosharness:drill=allowed",
             ["stopConditions"] = new JsonArray(
-                $"arn:aws:cloudwatch:{Topology.Taiwan.AwsRegion}:{LabAccount.Id}:alarm:{LabAccount.StopAlarm}"),
+                [.. Topology.Regions.Select(region => (JsonNode)LabAccount.AlarmArnOf(region.AwsRegion, LabAccount.StopAlarm))]),
             ["incidentAlarms"] = new JsonArray(LabAccount.StopAlarm),
             ["freezes"] = new JsonArray(),
         },
@@ -129,14 +135,57 @@ internal static class TargetFile
         .Single(resource => resource.Type == FisCatalog.Subnet && IPNetwork.Parse(resource.Cidr!).Contains(IPAddress.Parse(address)))
         .Tags["tier"];
 
-    private static JsonObject SubnetCut(LabOptions lab, string tier, string witness) => new()
+    private static JsonObject SubnetCut(LabOptions lab, string tier, string witness) => Disruption(
+        lab, Topology.Taiwan, "aws:network:disrupt-connectivity", new JsonObject { ["scope"] = "all" }, Tags(tier), witness);
+
+    /// <summary>Shorter than health checks need to notice: two in a row may fail, never as many as the threshold.</summary>
+    private static JsonObject Blip(LabOptions lab, string tier, string witness)
     {
-        ["region"] = Topology.Taiwan.AwsRegion,
-        ["actionId"] = "aws:network:disrupt-connectivity",
-        ["parameters"] = new JsonObject { ["scope"] = "all" },
+        var length = TimeSpan.FromSeconds(0.6 * (lab.Settings.HealthCheckThreshold - 1) * lab.Settings.HealthCheckIntervalSeconds);
+        var cut = SubnetCut(lab, tier, witness);
+        cut["endAfter"] = XmlConvert.ToString(length);
+        cut["maximumDuration"] = XmlConvert.ToString(TimeSpan.FromSeconds(lab.Settings.MinimumActionSeconds) + length + length);
+        return cut;
+    }
+
+    /// <summary>Everything that enters or leaves the Region.</summary>
+    private static JsonObject RegionCut(LabOptions lab, LabRegion region) => Disruption(
+        lab,
+        region,
+        "aws:network:disrupt-connectivity",
+        new JsonObject { ["scope"] = "vpc" },
+        Tags(tier: null),
+        $"{region.App.Address}:{ClosedPort}");
+
+    /// <summary>What one Region sends to the other; its witness is what should arrive there.</summary>
+    private static JsonObject Partition(LabOptions lab, LabRegion region, LabRegion other) => Disruption(
+        lab,
+        region,
+        "aws:network:route-table-disrupt-cross-region-connectivity",
+        new JsonObject { ["region"] = other.AwsRegion },
+        Tags(tier: null),
+        "replication");
+
+    private static JsonObject Tags(string? tier)
+    {
+        var tags = new JsonObject { ["chaosharness:drill"] = "allowed" };
+        if (tier is not null)
+        {
+            tags["tier"] = tier;
+        }
+
+        return tags;
+    }
+
+    private static JsonObject Disruption(
+        LabOptions lab, LabRegion region, string action, JsonObject parameters, JsonObject tags, string witness) => new()
+    {
+        ["region"] = region.AwsRegion,
+        ["actionId"] = action,
+        ["parameters"] = parameters,
         ["targetKey"] = "Subnets",
         ["resourceType"] = "aws:ec2:subnet",
-        ["resourceTags"] = new JsonObject { ["chaosharness:drill"] = "allowed", ["tier"] = tier },
+        ["resourceTags"] = tags,
         ["roleArn"] = LabAccount.FisRoleArn,
         ["maximumDuration"] = Duration(FaultSeconds(lab.Settings)),
         ["witness"] = witness,

@@ -63,6 +63,9 @@ internal sealed record DrillScript
     /// <summary>What becomes of the books between the last transfer and their reading.</summary>
     public Func<TransfersRead, TransfersRead> Books { get; init; } = books => books;
 
+    /// <summary>Changes the journal's first line.</summary>
+    public Func<DrillOpened, DrillOpened> OpenedAs { get; init; } = opened => opened;
+
     public DrillConcluded Concluded { get; init; } = new(DrillOutcome.Completed, "Every phase was gone through.");
 
     /// <summary>Time between two user writes, seconds.</summary>
@@ -90,7 +93,7 @@ internal sealed record DrillScript
         entries.AddRange(Facts(entries));
         return
         [
-            Fact(0, EntryKinds.DrillOpened, Opened()),
+            Fact(0, EntryKinds.DrillOpened, OpenedAs(Opened())),
             .. probes.Select(probe => Fact(0.1, EntryKinds.ProbeStarted, new ProbeStarted(probe.Name, probe.IntervalS * 1000, 1000, "?"))),
             .. entries.OrderBy(entry => entry.AtNs),
             Fact(EndS, EntryKinds.DrillConcluded, Concluded),

@@ -13,6 +13,9 @@ internal static class Limits
     public static readonly Objective Failback = Of(ObjectiveIds.Failback, 60, "s");
     public static readonly Objective Consistency = Of(ObjectiveIds.Consistency, 100, "%");
     public static readonly Objective TransactionIntegrity = Of(ObjectiveIds.TransactionIntegrity, 100, "%");
+    public static readonly Objective AuroraLag = Of(ObjectiveIds.AuroraLag, 1, "s");
+    public static readonly Objective TrafficSplit = Of(ObjectiveIds.TrafficSplit, 10, "points") with { Expected = 70 };
+    public static readonly Objective Degradation = Of(ObjectiveIds.Degradation, 2, "times");
     public static readonly Objective Residue = Of(ObjectiveIds.Residue, 0, "differences");
     public static readonly Objective Feasibility = Of(ObjectiveIds.Feasibility, 60, "s");
 
