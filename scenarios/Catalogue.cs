@@ -55,6 +55,8 @@ public static class Catalogue
             ObjectiveIds.Availability,
             ObjectiveIds.SplitBrain,
             ObjectiveIds.Consistency,
+            ObjectiveIds.KafkaDelay,
+            ObjectiveIds.KafkaLoss,
             ObjectiveIds.Residue,
             ObjectiveIds.Feasibility,
         ],

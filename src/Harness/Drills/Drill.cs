@@ -77,7 +77,7 @@ public static class Drill
         ObjectiveProfile = settings.Objectives.Name,
         Objectives = settings.Objectives.For(scenario.Objectives, scenario.Id),
         Moves = scenario.Moves,
-        Roles = ProbeNames.RolesFor(settings.Target),
+        Roles = ProbeNames.RolesFor(settings.Target, scenario.Objectives),
         Validity = new ValidityLimits { StabilityS = settings.Target.Budgets.Stability.TotalSeconds },
     };
 

@@ -24,7 +24,7 @@ internal sealed class DrillContext
             ? found
             : throw new InvalidOperationException(
                 $"The target file has no fault '{scenario.Fault}', which scenario '{scenario.Id}' needs. Add it below $.faults.");
-        Roles = ProbeNames.RolesFor(Target);
+        Roles = ProbeNames.RolesFor(Target, scenario.Objectives);
         Waits = new DrillWaits(clock.Time);
         Log = new ObservationLog(journal);
     }

@@ -116,7 +116,7 @@ internal sealed class DrillRun(DrillContext drill)
     {
         try
         {
-            return await ProbeSet.PrepareAsync(drill.Target, drill.Fault, drill.Id, drill.Clock, cancellationToken);
+            return await ProbeSet.PrepareAsync(drill.Target, drill.Fault, drill.Roles, drill.Id, drill.Clock, cancellationToken);
         }
         catch (Exception exception) when (exception is SteadyStateException or Npgsql.NpgsqlException or TimeoutException)
         {

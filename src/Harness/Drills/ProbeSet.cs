@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ChaosHarness.Harness.ControlPlane;
+using ChaosHarness.Harness.Journals;
 using ChaosHarness.Harness.Targets;
 using ChaosHarness.Probes;
 using ChaosHarness.Probes.Clocks;
@@ -25,13 +26,17 @@ internal sealed class ProbeSet : IAsyncDisposable
     private readonly Target target;
     private readonly string drill;
     private readonly TargetFault fault;
+    private readonly ProbeRoles roles;
     private readonly IReadOnlyList<IPEndPoint> resolvers;
     private readonly EndpointTrust trust;
 
-    private ProbeSet(Target target, TargetFault fault, string drill)
+    private KafkaProbes? kafka;
+
+    private ProbeSet(Target target, TargetFault fault, ProbeRoles roles, string drill)
     {
         this.target = target;
         this.fault = fault;
+        this.roles = roles;
         this.drill = drill;
         resolvers = [new IPEndPoint(IPAddress.Parse(target.Names.Resolver), 53)];
         trust = target.Names.CaFile is { } authorities ? new EndpointTrust(AuthorityFile.Read(authorities)) : EndpointTrust.OfThisMachine;
@@ -42,9 +47,9 @@ internal sealed class ProbeSet : IAsyncDisposable
     /// <summary>Makes the probes, and what they need in the target: their own tables and one order to read.</summary>
     /// <exception cref="ProbeMisconfiguredException">Wrong credentials, or a missing permission.</exception>
     public static async Task<ProbeSet> PrepareAsync(
-        Target target, TargetFault fault, string drill, DrillClock clock, CancellationToken cancellationToken)
+        Target target, TargetFault fault, ProbeRoles roles, string drill, DrillClock clock, CancellationToken cancellationToken)
     {
-        var set = new ProbeSet(target, fault, drill);
+        var set = new ProbeSet(target, fault, roles, drill);
         var writer = DatabaseOf(target.Primary) with
         {
             Host = target.Names.WriterName,
@@ -53,7 +58,8 @@ internal sealed class ProbeSet : IAsyncDisposable
         };
         await WriterProbe.PrepareAsync(writer, cancellationToken);
         var order = await set.WriteOrderAsync(clock, cancellationToken);
-        set.Probes = [.. set.Users(order), .. set.Databases(), .. set.Names(), .. set.ControlPlane()];
+        set.kafka = await KafkaProbes.OpenAsync(target, roles, drill, clock, cancellationToken);
+        set.Probes = [.. set.Users(order), .. set.Databases(), .. set.Names(), .. set.ControlPlane(), .. set.kafka.Probes];
         return set;
     }
 
@@ -78,6 +84,8 @@ internal sealed class ProbeSet : IAsyncDisposable
         {
             await probe.DisposeAsync();
         }
+
+        kafka?.Dispose();
     }
 
     /// <summary>
@@ -167,7 +175,7 @@ internal sealed class ProbeSet : IAsyncDisposable
         var authority = Server(target.Names.Authorities[0]);
         yield return Name(ProbeNames.AuthorityWriterName, 20, authority, target.Names.WriterName, LookupRole.Authority);
         yield return Name(ProbeNames.ResolverWriterName, 50, resolvers[0], target.Names.WriterName, LookupRole.Recursive);
-        var publicName = ProbeNames.RolesFor(target).PublicName!;
+        var publicName = roles.PublicName!;
         foreach (var (address, probe) in publicName.Authorities)
         {
             yield return Name(probe, 20, Server(address), target.Names.PublicUri.Host, LookupRole.Authority);
@@ -200,7 +208,7 @@ internal sealed class ProbeSet : IAsyncDisposable
             Plan(ProbeNames.Failover, perSecond, TimeSpan.FromSeconds(2), $"asks RDS for the failover of '{target.GlobalCluster}'"));
     }
 
-    private static ProbePlan Plan(string name, double perSecond, TimeSpan deadline, string question) => new()
+    internal static ProbePlan Plan(string name, double perSecond, TimeSpan deadline, string question) => new()
     {
         Name = name,
         Interval = TimeSpan.FromSeconds(1 / perSecond),

@@ -17,6 +17,8 @@ public static class DrillJudge
         new FailbackJudge(),
         new SplitBrainJudge(),
         new ConsistencyJudge(),
+        new KafkaDelayJudge(),
+        new KafkaLossJudge(),
         new ResidueJudge(),
         new FeasibilityJudge(),
     ];

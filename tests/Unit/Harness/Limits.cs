@@ -12,6 +12,8 @@ internal static class Limits
     public static readonly Objective DnsFailover = Of(ObjectiveIds.DnsFailover, 60, "s");
     public static readonly Objective Failback = Of(ObjectiveIds.Failback, 60, "s");
     public static readonly Objective Consistency = Of(ObjectiveIds.Consistency, 100, "%");
+    public static readonly Objective KafkaDelay = Of(ObjectiveIds.KafkaDelay, 500, "ms");
+    public static readonly Objective KafkaLoss = Of(ObjectiveIds.KafkaLoss, 0, "records");
     public static readonly Objective Residue = Of(ObjectiveIds.Residue, 0, "differences");
     public static readonly Objective Feasibility = Of(ObjectiveIds.Feasibility, 60, "s");
 
