@@ -67,6 +67,8 @@ public static class Catalogue
             ObjectiveIds.TransactionIntegrity,
             ObjectiveIds.SplitBrain,
             ObjectiveIds.Consistency,
+            ObjectiveIds.KafkaDelay,
+            ObjectiveIds.KafkaLoss,
             ObjectiveIds.Residue,
             ObjectiveIds.Feasibility,
         ],

@@ -41,6 +41,12 @@ public sealed class DatabaseFailover
     [Test, AllureStory("Data consistency")]
     public void Both_regions_hold_the_same_rows_afterwards() => Assert.That(drill, Meets.Consistency);
 
+    [Test, AllureStory("Kafka delay")]
+    public void Records_come_to_the_other_region_in_time() => Assert.That(drill, Meets.KafkaDelay);
+
+    [Test, AllureStory("Kafka loss")]
+    public void No_record_is_lost_between_the_regions() => Assert.That(drill, Meets.NoKafkaLoss);
+
     [Test, AllureStory("Fault residue")]
     public void The_fault_leaves_nothing_behind() => Assert.That(drill, Meets.NoResidue);
 

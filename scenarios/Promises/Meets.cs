@@ -27,6 +27,10 @@ public static class Meets
 
     public static PromiseConstraint NoDegradation => new(ObjectiveIds.Degradation);
 
+    public static PromiseConstraint KafkaDelay => new(ObjectiveIds.KafkaDelay);
+
+    public static PromiseConstraint NoKafkaLoss => new(ObjectiveIds.KafkaLoss);
+
     public static PromiseConstraint NoResidue => new(ObjectiveIds.Residue);
 
     public static PromiseConstraint Feasibility => new(ObjectiveIds.Feasibility);

@@ -20,6 +20,12 @@ public readonly record struct Observation
     /// </summary>
     public DrillTime? SentAt { get; init; }
 
+    /// <summary>
+    /// When the other side said that it had taken what was sent, where that is not the answer yet: a record was written before this. Absent
+    /// where the probe asks nothing of the kind, or was not told.
+    /// </summary>
+    public DrillTime? AcknowledgedAt { get; init; }
+
     /// <summary>When the answer was complete, or the deadline had passed.</summary>
     public required DrillTime AnsweredAt { get; init; }
 

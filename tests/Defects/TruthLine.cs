@@ -13,6 +13,8 @@ internal sealed record TruthLine(long At, string Kind, JsonElement Body)
     public string? Text(string member) =>
         Body.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    public long Number(string member) => Body.GetProperty(member).GetInt64();
+
     public IReadOnlyList<string> Texts(string member) =>
         Body.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Array
             ? [.. value.EnumerateArray().Select(item => item.GetString()!)] : [];

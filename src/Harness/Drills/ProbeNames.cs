@@ -27,6 +27,15 @@ internal static class ProbeNames
 
     public static string Writer(string region) => $"writer.{region}";
 
+    /// <summary>Records of one Region as they arrive in another.</summary>
+    public static string KafkaMirrored(string to) => $"kafka.mirrored.{to}";
+
+    /// <summary>Records of a Region as they arrive in its own cluster.</summary>
+    public static string KafkaLocal(string region) => $"kafka.local.{region}";
+
+    /// <summary>Records that arrived in a Region in an odd way.</summary>
+    public static string KafkaOdd(string oddity, string region) => $"kafka.{oddity}.{region}";
+
     /// <summary>Which of them stands for what.</summary>
     public static ProbeRoles RolesFor(Target target, Scenario scenario) => new()
     {
@@ -51,6 +60,9 @@ internal static class ProbeNames
         PublicName = PublicNameOf(target.Names, target.Primary.Addresses, Hit(target, scenario).Addresses),
         Heartbeat = Heartbeat,
         HeartbeatVisible = HeartbeatVisible,
+        Kafka = target.Kafka is not null && scenario.Objectives.Any(objective => objective is ObjectiveIds.KafkaDelay or ObjectiveIds.KafkaLoss)
+            ? [KafkaPath(target.Primary.Id, target.Secondary.Id), KafkaPath(target.Secondary.Id, target.Primary.Id)]
+            : null,
         Clock = Clock,
         Identity = [Writer(target.Primary.Id), Writer(target.Secondary.Id)],
     };
@@ -73,6 +85,17 @@ internal static class ProbeNames
 
         return witnesses;
     }
+
+    private static KafkaPathRoles KafkaPath(string from, string to) => new()
+    {
+        From = from,
+        To = to,
+        Mirrored = KafkaMirrored(to),
+        Floor = KafkaLocal(to),
+        Again = KafkaOdd("again", to),
+        Disorder = KafkaOdd("disorder", to),
+        Returned = KafkaOdd("returned", to),
+    };
 
     /// <summary>Every authority, and the users' resolver before the others.</summary>
     private static PublicNameRoles PublicNameOf(

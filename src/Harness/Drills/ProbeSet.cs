@@ -31,6 +31,8 @@ internal sealed class ProbeSet : IAsyncDisposable
     private readonly IReadOnlyList<IPEndPoint> resolvers;
     private readonly EndpointTrust trust;
 
+    private KafkaProbes? kafka;
+
     private ProbeSet(Target target, Scenario scenario, string drill)
     {
         this.target = target;
@@ -56,7 +58,9 @@ internal sealed class ProbeSet : IAsyncDisposable
         }
 
         var order = await set.WriteOrderAsync(clock, cancellationToken);
-        set.Probes = [.. set.Users(order), .. set.Witnesses(), .. set.Databases(), .. set.Names(), .. set.ControlPlane()];
+        set.kafka = await KafkaProbes.OpenAsync(target, set.roles, drill, clock, cancellationToken);
+        set.Probes =
+            [.. set.Users(order), .. set.Witnesses(), .. set.Databases(), .. set.Names(), .. set.ControlPlane(), .. set.kafka.Probes];
         return set;
     }
 
@@ -81,6 +85,8 @@ internal sealed class ProbeSet : IAsyncDisposable
         {
             await probe.DisposeAsync();
         }
+
+        kafka?.Dispose();
     }
 
     /// <summary>
@@ -224,7 +230,7 @@ internal sealed class ProbeSet : IAsyncDisposable
             Plan(ProbeNames.Failover, perSecond, TimeSpan.FromSeconds(2), $"asks RDS for the failover of '{target.GlobalCluster}'"));
     }
 
-    private static ProbePlan Plan(string name, double perSecond, TimeSpan deadline, string question) => new()
+    internal static ProbePlan Plan(string name, double perSecond, TimeSpan deadline, string question) => new()
     {
         Name = name,
         Interval = TimeSpan.FromSeconds(1 / perSecond),

@@ -34,6 +34,11 @@ internal static class SteadyState
         Add(complaints, Alarm(Answered(log, roles.Alarm, from)));
         Add(complaints, OneWriter(log, roles, from, writer));
         Add(complaints, Lag(log, roles, from));
+        foreach (var path in roles.Kafka ?? [])
+        {
+            Add(complaints, Mirror(log, path, from));
+        }
+
         return complaints;
     }
 
@@ -97,6 +102,19 @@ internal static class SteadyState
             : missing.Count > 0 ? $"the database of {string.Join(", ", missing)} does not answer as a standby"
             : null;
     }
+
+    /// <summary>Records of the window have come through every partition through which the neighbouring cluster's own have.</summary>
+    private static string? Mirror(ObservationLog log, KafkaPathRoles path, DrillTime from)
+    {
+        var mirrored = Partitions(log, path.Mirrored, from);
+        var missing = Partitions(log, path.Floor, from).Except(mirrored).Order(StringComparer.Ordinal).ToList();
+        return mirrored.Count == 0 ? $"no record that was written in {path.From} came to {path.To}"
+            : missing.Count > 0 ? $"no record of partition {string.Join(", ", missing)} that was written in {path.From} came to {path.To}"
+            : null;
+    }
+
+    private static HashSet<string> Partitions(ObservationLog log, string probe, DrillTime from) =>
+        [.. Answered(log, probe, from).Where(sample => Recovery.Served(sample)).Select(sample => sample.Item!.Split('/')[0])];
 
     private static string? Lag(ObservationLog log, ProbeRoles roles, DrillTime from)
     {

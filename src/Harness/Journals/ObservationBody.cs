@@ -17,6 +17,9 @@ public sealed record ObservationBody
     /// <summary>When it had its connection; absent when there was none, or the probe does not know.</summary>
     public long? SentNs { get; init; }
 
+    /// <summary>When what was sent was acknowledged, where that is not the answer yet; absent otherwise.</summary>
+    public long? AcknowledgedNs { get; init; }
+
     /// <summary>When the answer was complete.</summary>
     public required long AnsweredNs { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record ObservationBody
         PlannedNs = observation.PlannedAt.Nanoseconds,
         AskedNs = observation.AskedAt.Nanoseconds,
         SentNs = observation.SentAt?.Nanoseconds,
+        AcknowledgedNs = observation.AcknowledgedAt?.Nanoseconds,
         AnsweredNs = observation.AnsweredAt.Nanoseconds,
         Outcome = observation.Kind,
         Late = observation.Late ? true : null,
@@ -70,6 +74,7 @@ public sealed record ObservationBody
         PlannedAt = new DrillTime(PlannedNs),
         AskedAt = new DrillTime(AskedNs),
         SentAt = SentNs is { } sent ? new DrillTime(sent) : null,
+        AcknowledgedAt = AcknowledgedNs is { } acknowledged ? new DrillTime(acknowledged) : null,
         AnsweredAt = new DrillTime(AnsweredNs),
         Kind = Outcome,
         Late = Late ?? false,

@@ -57,6 +57,9 @@ public sealed record ProbeRoles
     /// <summary>The newest heartbeat visible in the secondary Region.</summary>
     public required string HeartbeatVisible { get; init; }
 
+    /// <summary>The directions in which Kafka's records are mirrored; null when the drill does not watch them.</summary>
+    public IReadOnlyList<KafkaPathRoles>? Kafka { get; init; }
+
     /// <summary>The harness's own clocks.</summary>
     public required string Clock { get; init; }
 

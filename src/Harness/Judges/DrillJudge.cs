@@ -21,6 +21,8 @@ public static class DrillJudge
         new ReplicationLagJudge(),
         new TrafficSplitJudge(),
         new DegradationJudge(),
+        new KafkaDelayJudge(),
+        new KafkaLossJudge(),
         new ResidueJudge(),
         new FeasibilityJudge(),
     ];

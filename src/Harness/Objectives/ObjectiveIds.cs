@@ -36,6 +36,12 @@ public static class ObjectiveIds
     /// <summary>How much slower users are served than before.</summary>
     public const string Degradation = "degradation";
 
+    /// <summary>Time until a record that was written in one Region can be read in the other.</summary>
+    public const string KafkaDelay = "kafka_delay";
+
+    /// <summary>Records that were written in one Region and never came to the other.</summary>
+    public const string KafkaLoss = "kafka_loss";
+
     /// <summary>Differences that the fault left behind.</summary>
     public const string Residue = "residue";
 

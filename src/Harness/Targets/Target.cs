@@ -36,6 +36,9 @@ public sealed record Target
     /// <summary>Identifier of the Aurora global cluster.</summary>
     public required string GlobalCluster { get; init; }
 
+    /// <summary>The Kafka clusters; null when the target has none, or none that is to be watched.</summary>
+    public TargetKafka? Kafka { get; init; }
+
     /// <summary>The faults that may be asked for, by name.</summary>
     public required IReadOnlyDictionary<string, TargetFault> Faults { get; init; }
 

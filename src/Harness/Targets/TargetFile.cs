@@ -92,7 +92,7 @@ public static class TargetFile
     {
         root.Known(
             "schema", "name", "account", "profile", "pace", "endpoint", "credentials", "regions", "names", "detection",
-            "globalCluster", "faults", "safety", "budgets", "assumptions", "controlPlanePollMs", "writesPerSecond");
+            "globalCluster", "kafka", "faults", "safety", "budgets", "assumptions", "controlPlanePollMs", "writesPerSecond");
         if (root.Text("schema") is var schema && schema.Length > 0 && schema != Schema)
         {
             root.Complain("schema", $"is '{schema}'; this version reads '{Schema}'");
@@ -112,6 +112,7 @@ public static class TargetFile
             Names = ReadNames(root, folder),
             Detection = ReadDetection(root),
             GlobalCluster = root.Text("globalCluster"),
+            Kafka = root.Has("kafka") ? ReadKafka(root, folder) : null,
             Faults = root.Map("faults", ReadFault),
             Safety = ReadSafety(root),
             Budgets = ReadBudgets(root),
@@ -141,6 +142,11 @@ public static class TargetFile
         {
             root.Complain(
                 "names.resolvers", $"lacks the address '{target.Names.Resolver}' of names.resolver; add it under a name for reports");
+        }
+
+        if (target.Kafka is { } kafka && (kafka.Primary.MirroredAs == kafka.Topic || kafka.Secondary.MirroredAs == kafka.Topic))
+        {
+            root.Complain("kafka.topic", $"is '{kafka.Topic}' and also the name of its mirror; a record of one Region would pass for one of the other");
         }
 
         foreach (var (name, fault) in target.Faults)
@@ -233,6 +239,37 @@ public static class TargetFile
     {
         var detection = root.Child("detection", "alarm", "alarmRegion");
         return new TargetDetection(detection.Text("alarm"), ReadRegionId(detection, "alarmRegion"));
+    }
+
+    private static TargetKafka ReadKafka(TargetNode root, string folder)
+    {
+        var kafka = root.Child("kafka", "topic", "primary", "secondary", "security");
+        return new TargetKafka(
+            kafka.Text("topic", TargetForms.IsTopic, TargetForms.Topic),
+            ReadCluster(kafka, "primary"),
+            ReadCluster(kafka, "secondary"),
+            kafka.Has("security") ? ReadSecurity(kafka, folder) : null);
+    }
+
+    private static TargetKafkaCluster ReadCluster(TargetNode kafka, string name)
+    {
+        var cluster = kafka.Child(name, "bootstrap", "mirroredAs");
+        return new TargetKafkaCluster(
+            cluster.Texts("bootstrap", least: 1, TargetForms.IsBroker, "a host and a port such as 'b-1.example.com:9096'"),
+            cluster.Text("mirroredAs", TargetForms.IsTopic, TargetForms.Topic));
+    }
+
+    private static TargetKafkaSecurity ReadSecurity(TargetNode kafka, string folder)
+    {
+        var security = kafka.Child("security", "protocol", "mechanism", "user", "password", "caFile");
+        var protocol = security.Text("protocol", "^(plaintext|ssl|sasl_plaintext|sasl_ssl)$", "'plaintext', 'ssl', 'sasl_plaintext' or 'sasl_ssl'");
+        var hasUser = protocol.StartsWith("sasl", StringComparison.Ordinal);
+        return new TargetKafkaSecurity(
+            protocol,
+            hasUser ? security.Text("mechanism", "^(PLAIN|SCRAM-SHA-256|SCRAM-SHA-512)$", "'PLAIN', 'SCRAM-SHA-256' or 'SCRAM-SHA-512'") : null,
+            hasUser ? ReadSecret(security, "user") : null,
+            hasUser ? ReadSecret(security, "password") : null,
+            security.Has("caFile") && security.Text("caFile") is { Length: > 0 } file ? Path.Combine(folder, file) : null);
     }
 
     private static TargetFault ReadFault(TargetNode fault)

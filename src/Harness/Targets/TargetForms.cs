@@ -13,6 +13,15 @@ internal static class TargetForms
     /// <summary>The witness that is no place: heartbeats that do not arrive.</summary>
     public const string ReplicationWitness = "replication";
 
+    /// <summary>What <see cref="IsTopic"/> asks for, in words.</summary>
+    public const string Topic = "a topic's name: letters, digits, '.', '_' and '-'";
+
+    public static bool IsTopic(string text) => Fits(text, "^[A-Za-z0-9._-]{1,249}$");
+
+    /// <summary>A host name or an IPv4 address, and a port.</summary>
+    public static bool IsBroker(string text) =>
+        Fits(text, "^[A-Za-z0-9.-]+:[0-9]{1,5}$") && int.Parse(text.Split(':')[1], CultureInfo.InvariantCulture) is > 0 and <= 65_535;
+
     /// <summary>An address and a port; a name would have to be resolved while the fault is on.</summary>
     public static bool IsWitness(string text) =>
         text == ReplicationWitness

@@ -5,6 +5,8 @@ using System.Xml;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.ControlPlane;
 using ChaosHarness.Lab.ControlPlane.Fis;
+using ChaosHarness.Lab.Kafka;
+using ChaosHarness.Lab.Mirrors;
 using ChaosHarness.Lab.Resolvers;
 
 namespace ChaosHarness.Lab.Commands;
@@ -55,6 +57,12 @@ internal static class TargetFile
             ["alarmRegion"] = Topology.Tokyo.AwsRegion,
         },
         ["globalCluster"] = LabAccount.GlobalClusterId,
+        ["kafka"] = new JsonObject
+        {
+            ["topic"] = KafkaTopics.Probe,
+            ["primary"] = Kafka(Topology.Taiwan),
+            ["secondary"] = Kafka(Topology.Tokyo),
+        },
         ["faults"] = new JsonObject
         {
             // Not PostgreSQL's own port: it forks a process per connection, and the witness opens a hundred a second.
@@ -110,6 +118,12 @@ internal static class TargetFile
             },
         };
     }
+
+    private static JsonObject Kafka(LabRegion region) => new()
+    {
+        ["bootstrap"] = new JsonArray($"{region.Kafka.Address}:{Topology.KafkaPort}"),
+        ["mirroredAs"] = ReplicationPolicy.RemoteTopic(region.Name, KafkaTopics.Probe),
+    };
 
     private static JsonObject Resolvers(LabOptions lab)
     {

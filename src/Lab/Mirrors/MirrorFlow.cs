@@ -21,6 +21,7 @@ internal sealed class MirrorFlow : IDisposable
     private readonly MirrorPositions positions;
     private readonly TruthLog truth;
     private readonly TimeProvider clock;
+    private readonly MirrorDefects defects;
     private readonly IConsumer<byte[], byte[]> source;
     private readonly IProducer<byte[], byte[]> target;
     private readonly IProducer<byte[], byte[]> syncs;
@@ -35,6 +36,7 @@ internal sealed class MirrorFlow : IDisposable
     public MirrorFlow(MirrorSite site, MirrorPositions positions, TruthLog truth, TimeProvider clock)
     {
         (this.site, this.positions, this.truth, this.clock) = (site, positions, truth, clock);
+        defects = new MirrorDefects(site, truth, clock);
         source = MirrorClients.Source(site, () => truth.Write("mirror.source-lost", new { site.Source, site.Target }));
         target = MirrorClients.Target(site);
         syncs = MirrorClients.Syncs(site);
@@ -93,7 +95,18 @@ internal sealed class MirrorFlow : IDisposable
         }
 
         expected[place] = offset + 1;
+        defects.Hold(record, cancellationToken);
+        if (defects.Skips(record))
+        {
+            return;
+        }
+
         Write(record, cancellationToken);
+        foreach (var back in defects.TakeRewind(expected))
+        {
+            source.Seek(back);
+            expected[back.TopicPartition] = back.Offset.Value;
+        }
     }
 
     private void Write(ConsumeResult<byte[], byte[]> record, CancellationToken cancellationToken)
@@ -165,7 +178,7 @@ internal sealed class MirrorFlow : IDisposable
         {
             var found = topics.GetMetadata(MetadataLimit).Topics
                 .Where(topic => ReplicationPolicy.IsMirrored(topic.Topic, site.Target))
-                .SelectMany(topic => topic.Partitions.Select(partition => new TopicPartition(topic.Topic, partition.PartitionId)))
+                .SelectMany(topic => topic.Partitions.Where(partition => !defects.LeavesOut(topic, partition)).Select(partition => new TopicPartition(topic.Topic, partition.PartitionId)))
                 .Where(assigned.Add)
                 .Select(positions.Resume)
                 .ToList();

@@ -17,6 +17,12 @@ internal sealed record MirrorSite
     /// <summary>Address and port of the target's broker.</summary>
     public required string TargetBootstrap { get; init; }
 
+    /// <summary>Ids of the seeded defects that this mirror has; empty for a healthy one.</summary>
+    public IReadOnlyList<string> Defects { get; init; } = [];
+
+    /// <summary>Decides when and how much.</summary>
+    public int Seed { get; init; }
+
     public static MirrorSite Into(LabOptions lab, LabRegion target)
     {
         var source = Topology.Regions.Single(region => region != target);
@@ -26,6 +32,10 @@ internal sealed record MirrorSite
             SourceBootstrap = $"{source.Kafka.Address}:{Topology.KafkaPort}",
             Target = target.Name,
             TargetBootstrap = $"{target.Kafka.Address}:{Topology.KafkaPort}",
+
+            // Only the way into Tokyo: the other one shows what a healthy mirror does in the same drill.
+            Defects = target == Topology.Tokyo ? lab.Defects : [],
+            Seed = lab.Seed,
         };
     }
 }

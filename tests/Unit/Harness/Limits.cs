@@ -16,6 +16,8 @@ internal static class Limits
     public static readonly Objective AuroraLag = Of(ObjectiveIds.AuroraLag, 1, "s");
     public static readonly Objective TrafficSplit = Of(ObjectiveIds.TrafficSplit, 10, "points") with { Expected = 70 };
     public static readonly Objective Degradation = Of(ObjectiveIds.Degradation, 2, "times");
+    public static readonly Objective KafkaDelay = Of(ObjectiveIds.KafkaDelay, 500, "ms");
+    public static readonly Objective KafkaLoss = Of(ObjectiveIds.KafkaLoss, 0, "records");
     public static readonly Objective Residue = Of(ObjectiveIds.Residue, 0, "differences");
     public static readonly Objective Feasibility = Of(ObjectiveIds.Feasibility, 60, "s");
 

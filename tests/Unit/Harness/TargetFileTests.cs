@@ -55,6 +55,38 @@ public sealed class TargetFileTests
     }
 
     [Test]
+    public void Clusters_of_Kafka_are_optional_read_with_their_secrets_by_name_and_every_error_in_them_is_told_at_once()
+    {
+        Assert.That(ValidTarget.Read(ValidTarget.Text).Target!.Kafka, Is.Null);
+        var whole = ValidTarget.With("kafka", JsonNode.Parse("""
+            {
+              "topic": "drill-probe",
+              "primary": { "bootstrap": ["b-1.one.example:9096", "10.1.4.10:9092"], "mirroredAs": "one.drill-probe" },
+              "secondary": { "bootstrap": ["b-1.two.example:9096"], "mirroredAs": "two.drill-probe" },
+              "security": { "protocol": "sasl_ssl", "mechanism": "SCRAM-SHA-512", "user": { "env": "KAFKA_USER" }, "password": { "env": "KAFKA_PASSWORD" } }
+            }
+            """)).Target!.Kafka!;
+        Assert.That(whole.Primary.Bootstrap, Has.Count.EqualTo(2));
+        Assert.That((whole.Secondary.MirroredAs, whole.Security!.Password!.Environment), Is.EqualTo(("two.drill-probe", "KAFKA_PASSWORD")));
+
+        var errors = ValidTarget.With("kafka", JsonNode.Parse("""
+            {
+              "topic": "one topic",
+              "primary": { "bootstrap": ["b-1.one.example"], "mirroredAs": "one topic" },
+              "secondary": { "bootstrap": [] },
+              "security": { "protocol": "sasl_ssl", "mechanism": "AWS_MSK_IAM", "user": { "env": "KAFKA_USER" }, "password": "secret" }
+            }
+            """)).Errors;
+        string[] faulty =
+        [
+            "$.kafka.topic is 'one topic'", "$.kafka.primary.bootstrap holds 'b-1.one.example'", "$.kafka.primary.mirroredAs is",
+            "$.kafka.secondary.bootstrap is empty", "$.kafka.secondary.mirroredAs is missing", "$.kafka.security.mechanism is 'AWS_MSK_IAM'",
+            "$.kafka.security.password is empty or of another type", "$.kafka.topic is 'one topic' and also the name of its mirror",
+        ];
+        Assert.Multiple(() => Array.ForEach(faulty, error => Assert.That(errors, Has.Some.StartsWith(error))));
+    }
+
+    [Test]
     public void Addresses_of_a_Region_are_read_and_anything_else_among_them_is_named()
     {
         Assert.That(ValidTarget.Read(ValidTarget.Text).Target!.Primary.Addresses, Is.Empty);

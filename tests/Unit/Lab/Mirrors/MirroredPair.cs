@@ -29,6 +29,8 @@ internal sealed class MirroredPair : IAsyncDisposable
         return pair;
     }
 
+    public string Bootstrap(string region) => clusters[region].Bootstrap;
+
     public Task<RunningMirror> MirrorAsync(string source, string target, CancellationToken cancellationToken) =>
         RunningMirror.StartAsync(
             new MirrorSite
