@@ -58,6 +58,7 @@ public static class Catalogue
             ObjectiveIds.Residue,
             ObjectiveIds.Feasibility,
         ],
-        ExpectedChanges = ["database/writer", "record/{writer} A/values"],
+        ExpectedChanges = ["database/writer", "record/{writer} A/values", "record/{public} A */weight"],
+        IsFailedBack = true,
     };
 }

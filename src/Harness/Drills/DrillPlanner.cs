@@ -37,7 +37,7 @@ public sealed class DrillPlanner(Target target, string targetPath, string report
             ? found
             : throw new InvalidOperationException(
                 $"The target file has no fault '{faultName}', which scenario '{scenario}' needs. Add it below $.faults.");
-        var snapshot = await new ConfigurationReader(target, time).ReadAsync("before", [], cancellationToken);
+        var snapshot = await new ConfigurationReader(target, time).ReadAsync("before", cancellationToken);
         var (guards, targets) = await AskAsync(scenario, fault, cancellationToken);
         var budgets = target.Budgets;
         return new DrillPlan

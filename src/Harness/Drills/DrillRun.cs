@@ -38,14 +38,14 @@ internal sealed class DrillRun(DrillContext drill)
         {
             // Before the drill makes anything of its own, or its own template would look like a setting that vanished.
             var configuration = new ConfigurationReader(drill.Target, drill.Clock.Time);
-            await SnapshotAsync(configuration, "before", cancellationToken);
+            var before = await SnapshotAsync(configuration, "before", cancellationToken);
             var (template, targets) = await GuardAsync(injection, cancellationToken);
             await using var probes = await PrepareProbesAsync(cancellationToken);
             await using var pacer = new Pacer(drill.Clock, drill.Log, PacerLimits, probes.Probes);
             await StartAsync(pacer, probes, cancellationToken);
             try
             {
-                await DrillItAsync(injection, template, targets, pacer, cancellationToken);
+                await DrillItAsync(injection, template, targets, new FailbackWatch(drill, configuration, before), pacer, cancellationToken);
             }
             finally
             {
@@ -62,7 +62,12 @@ internal sealed class DrillRun(DrillContext drill)
     }
 
     private async Task DrillItAsync(
-        FaultInjection injection, string template, IReadOnlyList<string> targets, Pacer pacer, CancellationToken cancellationToken)
+        FaultInjection injection,
+        string template,
+        IReadOnlyList<string> targets,
+        FailbackWatch failback,
+        Pacer pacer,
+        CancellationToken cancellationToken)
     {
         using var watched = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var failed = pacer.Completion.ContinueWith(
@@ -73,7 +78,7 @@ internal sealed class DrillRun(DrillContext drill)
             var ledger = new LedgerKeeper(drill);
             await steady.BaselineAsync(watched.Token);
             await new FaultPhases(drill, injection, ledger).GoAsync(template, targets, watched.Token);
-            await steady.CalmAsync(watched.Token);
+            await steady.CalmAsync(failback, watched.Token);
             await ledger.ReadAsync(watched.Token);
             if (drill.Scenario.Objectives.Contains(ObjectiveIds.Consistency))
             {
@@ -145,13 +150,13 @@ internal sealed class DrillRun(DrillContext drill)
         await pacer.StartAsync(cancellationToken);
     }
 
-    private async Task SnapshotAsync(ConfigurationReader reader, string when, CancellationToken cancellationToken)
+    private async Task<ConfigurationSnapshot> SnapshotAsync(ConfigurationReader reader, string when, CancellationToken cancellationToken)
     {
-        var snapshot = await reader.ReadAsync(when, [.. drill.Scenario.ExpectedChanges.Select(Named)], cancellationToken);
+        var snapshot = await reader.ReadAsync(when, cancellationToken);
+        snapshot = snapshot with { ExpectedChanges = drill.ExpectedChangesAmong(snapshot.Settings.Keys) };
         await drill.NoteAsync(EntryKinds.Configuration, snapshot, cancellationToken);
+        return snapshot;
     }
-
-    private string Named(string path) => path.Replace("{writer}", drill.Target.Names.WriterName, StringComparison.Ordinal);
 
     /// <summary>The last word of every drill: whatever it made in FIS is gone, and the undo file says so.</summary>
     private async Task LeaveNothingAsync(UndoFile undo)

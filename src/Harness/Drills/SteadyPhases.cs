@@ -82,10 +82,11 @@ internal sealed class SteadyPhases(DrillContext drill)
     private bool UsersReturned(DrillTime healed) =>
         drill.Log.Since(drill.Roles.UserWrites, healed).Any(sample => FailbackJudge.ServedBy(sample, drill.Roles.PrimaryRegion));
 
-    public async Task CalmAsync(CancellationToken cancellationToken)
+    public async Task CalmAsync(FailbackWatch failback, CancellationToken cancellationToken)
     {
         await drill.EnterAsync(PhaseNames.Calm, cancellationToken);
         var healed = drill.Clock.Now;
+        await failback.WaitAsync(cancellationToken);
         if (drill.Scenario.Objectives.Contains(ObjectiveIds.Failback)
             && !await drill.Waits.UntilAsync(() => UsersReturned(healed), drill.Target.Budgets.CalmLimit, cancellationToken))
         {
@@ -94,7 +95,7 @@ internal sealed class SteadyPhases(DrillContext drill)
                 cancellationToken);
         }
 
-        if (await SteadyForAsync(drill.Target.Budgets.Calm, drill.Target.Budgets.CalmLimit, writer: null, cancellationToken) is { Count: > 0 } complaints)
+        if (await SteadyForAsync(drill.Target.Budgets.Calm, drill.Target.Budgets.CalmLimit, failback.Home, cancellationToken) is { Count: > 0 } complaints)
         {
             await drill.RemarkAsync(
                 $"The steady state did not return within {DrillWaits.Seconds(drill.Target.Budgets.CalmLimit)}: "

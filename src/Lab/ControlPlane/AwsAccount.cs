@@ -56,7 +56,17 @@ internal sealed class AwsAccount
         var switchover = new GlobalSwitchover(Cluster, agents, truth, work);
         Topics = new NotificationTopics(clock);
         var tasks = new WorkflowTasks(http, addresses.FunctionsUri, Topics, clock);
-        var workflow = new StateMachine(tasks, truth, work, clock);
+        Machines = new StateMachines(new StatesHost(tasks, truth, work, clock));
+        var workflow = MachinesAtStart.Failover(Machines);
+        // Defect D10: the way back is taken in haste, and the primary gives way again under its load.
+        var isHasty = lab.Has("D10");
+        var failback = MachinesAtStart.Failback(Machines, settings, isHasty);
+        work.Start(new FailbackSchedule(workflow, failback, TimeSpan.FromSeconds(settings.FailbackIntervalSeconds), clock).RunAsync);
+        if (isHasty)
+        {
+            work.Start(new WeakPrimary(Cluster, backplane, truth, clock).RunAsync);
+        }
+
         // Defect D1: the rule that starts the workflow was left disabled.
         var rule = new FailoverRule(workflow, Cluster, isEnabled: !lab.Has("D1"), clock);
         cloudWatch.Transitioned += rule.Take;
@@ -71,7 +81,7 @@ internal sealed class AwsAccount
             new CloudWatchApi(
                 new MetricOperations(cloudWatch, clock), new AlarmOperations(cloudWatch), new DashboardOperations(clock)),
             new RdsApi(Cluster, failover, switchover),
-            new StatesApi(workflow),
+            new StatesApi(Machines),
             new SnsApi(Topics),
             new StsApi(),
         ];
@@ -100,6 +110,8 @@ internal sealed class AwsAccount
     public GlobalCluster Cluster { get; }
 
     public NotificationTopics Topics { get; }
+
+    public StateMachines Machines { get; }
 
     /// <summary>Publishes health metrics and evaluates alarms until cancelled.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => healthMetrics.RunAsync(cancellationToken);

@@ -20,7 +20,7 @@ internal sealed class FailoverRule(StateMachine workflow, GlobalCluster cluster,
             && transition is { Name: LabAccount.PrimaryHealthAlarm, To: AlarmEvaluation.Alarm }
             && cluster.Writer == Topology.Taiwan
             && cluster.Move is null
-            && workflow.Executions.All(execution => execution.Status != "RUNNING");
+            && !workflow.IsRunning;
         if (isDue)
         {
             var input = new
