@@ -60,31 +60,6 @@ internal sealed class DrillContext
     /// <summary>Whether the target is expected to undo by itself what its failover changes in this scenario.</summary>
     public bool IsFailedBack => Scenario.IsFailedBack && Target.Budgets.Failback is not null;
 
-    /// <summary>The settings that the scenario expects to differ after the drill.</summary>
-    /// <param name="settings">Paths of all settings; <c>*</c> in what a scenario expects stands for whatever is there.</param>
-    /// <returns>Their paths.</returns>
-    public IReadOnlyList<string> ExpectedChangesAmong(IEnumerable<string> settings)
-    {
-        if (IsFailedBack)
-        {
-            return [];
-        }
-
-        var patterns = Scenario.ExpectedChanges
-            .Select(path => path
-                .Replace("{writer}", Target.Names.WriterName, StringComparison.Ordinal)
-                .Replace("{public}", Target.Names.PublicUri.Host, StringComparison.Ordinal)
-                .Split('*'))
-            .ToList();
-        return
-        [
-            .. patterns.Where(parts => parts.Length == 1).Select(parts => parts[0]),
-            .. settings.Where(path => patterns.Exists(parts => parts is [var start, var end]
-                && path.StartsWith(start, StringComparison.Ordinal)
-                && path.EndsWith(end, StringComparison.Ordinal))),
-        ];
-    }
-
     public async Task EnterAsync(string phase, CancellationToken cancellationToken) =>
         await NoteAsync(EntryKinds.PhaseEntered, new PhaseEntered(phase), cancellationToken);
 

@@ -153,7 +153,7 @@ internal sealed class DrillRun(DrillContext drill)
     private async Task<ConfigurationSnapshot> SnapshotAsync(ConfigurationReader reader, string when, CancellationToken cancellationToken)
     {
         var snapshot = await reader.ReadAsync(when, cancellationToken);
-        snapshot = snapshot with { ExpectedChanges = drill.ExpectedChangesAmong(snapshot.Settings.Keys) };
+        snapshot = snapshot with { ExpectedChanges = ExpectedChanges.Among(drill.Scenario, drill.Target, [.. snapshot.Settings.Keys]) };
         await drill.NoteAsync(EntryKinds.Configuration, snapshot, cancellationToken);
         return snapshot;
     }

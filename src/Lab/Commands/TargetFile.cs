@@ -154,8 +154,8 @@ internal static class TargetFile
         ["failback"] = Duration(FailbackSeconds(settings)),
     };
 
-    /// <summary>A first check, three good ones, a switchover with the old primary cloned before and the survivor after it, three steps.</summary>
-    private static int FailbackSeconds(LabSettings settings) => 45 + (4 * settings.FailbackIntervalSeconds) + (3 * settings.FailbackStepSeconds);
+    /// <summary>A first check, three good ones, a switchover with the old primary cloned before and the survivor after it, three steps; twice that on a slow machine.</summary>
+    private static int FailbackSeconds(LabSettings settings) => 90 + (4 * settings.FailbackIntervalSeconds) + (3 * settings.FailbackStepSeconds);
 
     private static int StabilitySeconds(LabSettings settings) =>
         2 * Math.Max(settings.RecordTtlSeconds, settings.HealthCheckIntervalSeconds * settings.HealthCheckThreshold);

@@ -31,8 +31,8 @@ internal sealed class FunctionsPart : ILabPart
             new HealthValidator(aws, http, addresses, clock),
             new AuroraPromoter(global),
             new DnsUpdater(aws, truth, clock),
-            new PrimaryChecker(http, addresses, databases, truth, clock),
-            new SyncVerifier(databases, truth, clock),
+            new PrimaryChecker(http, addresses, global, databases, truth, clock),
+            new SyncVerifier(global, databases, truth, clock),
             new AuroraSwitchover(global),
         ];
         var builder = WebApplication.CreateSlimBuilder();

@@ -8,11 +8,12 @@ using Npgsql;
 namespace ChaosHarness.Lab.Functions;
 
 /// <summary>
-/// One check of the primary Region from the surviving one: its application, its database in the role that it should have, its messaging.
-/// Says how many good checks there have been in a row.
+/// One check of the primary Region from the surviving one: its application, its database in the role that the global cluster gives it, its
+/// messaging. Says how many good checks there have been in a row. With <c>writes</c> the database has to be the writer.
 /// </summary>
 internal sealed class PrimaryChecker(
-    HttpClient http, ControlPlaneAddresses addresses, RegionDatabase database, TruthLog truth, TimeProvider clock) : IFunction
+    HttpClient http, ControlPlaneAddresses addresses, GlobalDatabase global, RegionDatabase database, TruthLog truth, TimeProvider clock)
+    : IFunction
 {
     private const string Up = "UP";
 
@@ -22,10 +23,10 @@ internal sealed class PrimaryChecker(
 
     public async Task<JsonObject> InvokeAsync(JsonObject input, CancellationToken cancellationToken)
     {
-        var isWriter = input["writes"]?.GetValue<bool>() ?? false;
+        var mustWrite = input["writes"]?.GetValue<bool>() ?? false;
         var asked = (
             Application: InTimeAsync(ApplicationAsync, cancellationToken),
-            Database: InTimeAsync(token => DatabaseAsync(isWriter, token), cancellationToken),
+            Database: InTimeAsync(token => DatabaseAsync(mustWrite, token), cancellationToken),
             Messaging: InTimeAsync(MessagingAsync, cancellationToken));
         var (application, role, messaging) = (await asked.Application, await asked.Database, await asked.Messaging);
         var isHealthy = application == Up && role == Up && messaging == Up;
@@ -48,8 +49,15 @@ internal sealed class PrimaryChecker(
         return answer.IsSuccessStatusCode ? Up : $"HTTP {(int)answer.StatusCode}";
     }
 
-    private async Task<string> DatabaseAsync(bool isWriter, CancellationToken cancellationToken)
+    /// <summary>An attempt that was given up late has left the writer at home already.</summary>
+    private async Task<string> DatabaseAsync(bool mustWrite, CancellationToken cancellationToken)
     {
+        var isWriter = (await global.StateAsync(Topology.Taiwan, cancellationToken)).IsWriter;
+        if (mustWrite && !isWriter)
+        {
+            return "is not the writer";
+        }
+
         var follows = await database.AskAsync(Topology.Taiwan, "select pg_is_in_recovery()", cancellationToken) == "True";
         return follows != isWriter ? Up : isWriter ? "takes no writes" : "does not follow the writer yet";
     }
@@ -69,7 +77,7 @@ internal sealed class PrimaryChecker(
         {
             return await ask(both.Token);
         }
-        catch (Exception failure) when (failure is HttpRequestException or NpgsqlException or SocketException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or NpgsqlException or SocketException or IOException or FunctionFailedException)
         {
             return failure.Message;
         }

@@ -5,8 +5,10 @@ using Npgsql;
 
 namespace ChaosHarness.Lab.Functions;
 
-/// <summary>Waits until a standby has applied everything that the other Region's writer had written when it was asked.</summary>
-internal sealed class SyncVerifier(RegionDatabase database, TruthLog truth, TimeProvider clock) : IFunction
+/// <summary>
+/// Waits until a Region has applied everything that the other one's writer had written when it was asked; the writer itself has everything.
+/// </summary>
+internal sealed class SyncVerifier(GlobalDatabase global, RegionDatabase database, TruthLog truth, TimeProvider clock) : IFunction
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
@@ -19,6 +21,11 @@ internal sealed class SyncVerifier(RegionDatabase database, TruthLog truth, Time
     {
         var standby = Topology.Region(input["standbyRegion"]!.GetValue<string>());
         var writer = Topology.Regions.Single(region => region != standby);
+        if ((await global.StateAsync(standby, cancellationToken)).IsWriter)
+        {
+            return new JsonObject { ["standbyRegion"] = standby.AwsRegion, ["isWriter"] = true };
+        }
+
         using var limit = new CancellationTokenSource(Limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var last = "no answer";

@@ -40,7 +40,7 @@ public sealed class DefinitionTests
     [TestCase("""{"ErrorEquals":["States.ALL"],"JitterStrategy":"FULL"}""", "Field 'JitterStrategy'")]
     public void A_retrier_that_is_wrong_is_refused(string retrier, string complaint) => Assert.That(
         () => MachineDefinition.Of(
-            $$"""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"{{StatesWorld.FunctionArn("f")}}","Retry":[{{retrier}}],"End":true}}}"""),
+            $$"""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"{{StatesWorld.FunctionArn("f")}}","Retry":[{{retrier}}],"End":true} } }"""),
         Throws.TypeOf<AwsException>().With.Message.Contains(complaint));
 
     [Test]

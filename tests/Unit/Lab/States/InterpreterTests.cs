@@ -62,7 +62,7 @@ public sealed class InterpreterTests : IDisposable
         choice["Next"] = "Taken";
         var machine = world.Machine($$"""
             {"StartAt":"S","States":{"S":{"Type":"Choice","Choices":[{{choice.ToJsonString()}}],"Default":"Otherwise"},
-             "Taken":{"Type":"Succeed"},"Otherwise":{"Type":"Succeed"}}}
+             "Taken":{"Type":"Succeed"},"Otherwise":{"Type":"Succeed"} } }
             """);
         var execution = await world.RunAsync(machine, input, cancellationToken);
         Assert.That(StatesWorld.Entered(execution)[^1], Is.EqualTo(isTaken ? "Taken" : "Otherwise"), execution.Cause);
@@ -144,7 +144,7 @@ public sealed class InterpreterTests : IDisposable
         var machine = world.Machine($$"""
             {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"{{StatesWorld.FunctionArn("never")}}",
              "Catch":[{"ErrorEquals":["Other"],"Next":"Wrong"},{"ErrorEquals":["States.ALL"],"ResultPath":"$.failure","Next":"Caught"}],"End":true},
-             "Caught":{"Type":"Succeed"},"Wrong":{"Type":"Fail"}}}
+             "Caught":{"Type":"Succeed"},"Wrong":{"Type":"Fail"} } }
             """);
         var execution = await world.RunAsync(machine, """{"a":1}""", cancellationToken);
         Assert.That(execution.Output, Is.EqualTo("""{"a":1,"failure":{"Error":"Broken","Cause":"Broken, as the test wants it"}}"""));
@@ -156,7 +156,7 @@ public sealed class InterpreterTests : IDisposable
     {
         var machine = world.Machine($$"""
             {"StartAt":"S","States":{"S":{"Type":"Task","Resource":"{{Echo}}","InputPath":"$.gone",
-             "Catch":[{"ErrorEquals":["States.ALL"],"Next":"Caught"}],"End":true},"Caught":{"Type":"Succeed"}}}
+             "Catch":[{"ErrorEquals":["States.ALL"],"Next":"Caught"}],"End":true},"Caught":{"Type":"Succeed"} } }
             """);
         Assert.That((await world.RunAsync(machine, "{}", cancellationToken)).Error, Is.EqualTo("States.Runtime"));
     }
@@ -200,5 +200,5 @@ public sealed class InterpreterTests : IDisposable
     public void Dispose() => world.Dispose();
 
     private StateMachine One(string state) =>
-        world.Machine($$"""{"StartAt":"S","States":{"S":{{state.Replace("ECHO", Echo, StringComparison.Ordinal)}}}}""");
+        world.Machine($$"""{"StartAt":"S","States":{"S":{{state.Replace("ECHO", Echo, StringComparison.Ordinal)}} } }""");
 }
