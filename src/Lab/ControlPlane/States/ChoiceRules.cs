@@ -54,7 +54,7 @@ internal static class ChoiceRules
             yield return $"'{name}' does not take this value";
         }
 
-        if (rule["Variable"] is not JsonValue variable || !variable.TryGetValue<string>(out var text) || DataPath.Of(text) is null)
+        if (rule["Variable"] is not JsonValue variable || !variable.TryGetValue<string>(out var text) || ReferencePath.Of(text) is null)
         {
             yield return "'Variable' must be a Reference Path";
         }
@@ -70,7 +70,7 @@ internal static class ChoiceRules
         }
 
         var (name, wanted) = rule.Single(field => !Other.Contains(field.Key));
-        var path = DataPath.Of(rule["Variable"]!.GetValue<string>())!;
+        var path = ReferencePath.Of(rule["Variable"]!.GetValue<string>())!;
         if (path.TryRead(path.IsOfContext ? context : input, out var found))
         {
             return Comparisons[name].Holds(found, wanted!);

@@ -74,7 +74,14 @@ internal sealed class DefinitionRules
             case "Choice":
                 TakeChoices(state, states, place);
                 return;
-            case "Succeed" or "Fail":
+            case "Succeed":
+                return;
+            case "Fail":
+                foreach (var name in new[] { "Error", "Cause" }.Where(name => state.ContainsKey(name) && TextOf(state[name]) is null))
+                {
+                    Add(Schema, $"'{name}' must be a text", $"{place}/{name}");
+                }
+
                 return;
             case "Task":
                 TakeTask(state, states, place);
@@ -178,7 +185,7 @@ internal sealed class DefinitionRules
 
     private void RequirePaths(JsonObject holder, string place)
     {
-        foreach (var name in Paths.Where(name => holder[name] is { } value && DataPath.Of(TextOf(value)) is null))
+        foreach (var name in Paths.Where(name => holder[name] is { } value && !IsPath(value, mayBeOfContext: name != "ResultPath")))
         {
             Add(Schema, "Value is not a Reference Path", $"{place}/{name}");
         }
@@ -186,9 +193,15 @@ internal sealed class DefinitionRules
 
     private void RequireTemplate(JsonNode? template, string place)
     {
+        var items = template as JsonArray ?? [];
+        for (var index = 0; index < items.Count; index++)
+        {
+            RequireTemplate(items[index], $"{place}[{index}]");
+        }
+
         foreach (var (name, value) in template as JsonObject ?? [])
         {
-            if (name.EndsWith(Payload.PathSuffix, StringComparison.Ordinal) && DataPath.Of(TextOf(value)) is null)
+            if (name.EndsWith(Payload.PathSuffix, StringComparison.Ordinal) && ReferencePath.Of(TextOf(value)) is null)
             {
                 Add(Schema, $"The value for the field '{name}' must be a valid JSONPath", $"{place}/{name}");
             }
@@ -220,6 +233,9 @@ internal sealed class DefinitionRules
             Add(Schema, $"'{name}' must be a number of {least} or more", $"{place}/{name}");
         }
     }
+
+    private static bool IsPath(JsonNode value, bool mayBeOfContext) =>
+        ReferencePath.Of(TextOf(value)) is { } path && (mayBeOfContext || !path.IsOfContext);
 
     private static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.ControlPlane.Wire;
@@ -31,6 +32,11 @@ internal sealed class Interpreter(Execution execution, WorkflowTasks tasks, Time
         catch (TaskFailedException failure)
         {
             execution.Fail(failure.Error, failure.Message);
+        }
+        catch (Exception unfit) when (unfit is InvalidOperationException or ArgumentException or FormatException or OverflowException or JsonException)
+        {
+            // Data that no rule could foresee, such as a member that is there twice, ends the execution and not the control plane.
+            execution.Fail("States.Runtime", unfit.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

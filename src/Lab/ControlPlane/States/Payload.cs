@@ -21,7 +21,7 @@ internal static class Payload
             return new(member.Key, Fill(member.Value, input, context));
         }
 
-        var path = DataPath.Of(member.Value!.GetValue<string>())!;
+        var path = ReferencePath.Of(member.Value!.GetValue<string>())!;
         return path.TryRead(path.IsOfContext ? context : input, out var found)
             ? new(member.Key[..^PathSuffix.Length], found?.DeepClone())
             : throw new TaskFailedException(

@@ -40,7 +40,7 @@ internal sealed record StateDefinition(string Name, JsonObject Fields)
             return new JsonObject();
         }
 
-        var path = DataPath.Of(named.GetValue<string>())!;
+        var path = ReferencePath.Of(named.GetValue<string>())!;
         return path.TryRead(path.IsOfContext ? context : value, out var found)
             ? found?.DeepClone()
             : throw new TaskFailedException("States.Runtime", $"Invalid path '{path.Text}': no such place in the {field[..^4].ToLowerInvariant()}.");
@@ -50,7 +50,7 @@ internal sealed record StateDefinition(string Name, JsonObject Fields)
     public static JsonNode? WithResult(JsonObject fields, JsonNode? input, JsonNode? result) =>
         !fields.TryGetPropertyValue("ResultPath", out var named) ? result
         : named is null ? input
-        : DataPath.Of(named.GetValue<string>())!.Put(input, result);
+        : ReferencePath.Of(named.GetValue<string>())!.Put(input, result);
 
     private IReadOnlyList<JsonObject> Objects(string field) =>
         [.. (Fields[field]?.AsArray() ?? []).Select(item => item!.AsObject())];

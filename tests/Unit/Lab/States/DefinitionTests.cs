@@ -27,6 +27,9 @@ public sealed class DefinitionTests
     [TestCase("""{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[{"Variable":"$.x","NumericEquals":"1","Next":"A"}]}}}""", "does not take this value")]
     [TestCase("""{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[{"Not":{"Variable":"$.x","IsNull":true,"Next":"A"},"Next":"A"}]}}}""", "not supported within a rule")]
     [TestCase("""{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Succeed"}}}""", "no query language but 'JSONPath'")]
+    [TestCase("""{"StartAt":"A","States":{"A":{"Type":"Pass","Parameters":[{"n.$":1}],"End":true}}}""", "at /States/A/Parameters[0]/n.$")]
+    [TestCase("""{"StartAt":"A","States":{"A":{"Type":"Pass","ResultPath":"$$.x","End":true}}}""", "not a Reference Path at /States/A/ResultPath")]
+    [TestCase("""{"StartAt":"A","States":{"A":{"Type":"Fail","Error":1}}}""", "'Error' must be a text")]
     [TestCase("""{"StartAt":"A","States":{}}""", "which is not empty")]
     [TestCase("""{"StartAt":""", "INVALID_JSON_DESCRIPTION")]
     public void A_definition_that_is_wrong_is_refused_with_the_place(string definition, string complaint) =>
@@ -57,5 +60,5 @@ public sealed class DefinitionTests
     [TestCase("$.a[?(@.b)]", false)]
     [TestCase("$.", false)]
     public void Only_paths_to_a_single_place_are_reference_paths(string text, bool isOne) =>
-        Assert.That(DataPath.Of(text) is not null, Is.EqualTo(isOne));
+        Assert.That(ReferencePath.Of(text) is not null, Is.EqualTo(isOne));
 }

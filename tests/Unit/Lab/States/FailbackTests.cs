@@ -118,7 +118,7 @@ public sealed class FailbackTests : IDisposable
 
     public void Dispose() => world.Dispose();
 
-    private JsonNode Answer(string function, JsonNode? input)
+    private JsonObject Answer(string function, JsonNode? input)
     {
         if (function == broken)
         {

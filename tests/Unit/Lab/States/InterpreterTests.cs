@@ -74,6 +74,7 @@ public sealed class InterpreterTests : IDisposable
     [TestCase("""{"Type":"Pass","Result":1,"ResultPath":"$.x.y","End":true}""", """{"x":2}""", "States.ResultPathMatchFailure")]
     [TestCase("""{"Type":"Pass","InputPath":"$.gone","End":true}""", "{}", "States.Runtime")]
     [TestCase("""{"Type":"Wait","SecondsPath":"$.s","End":true}""", """{"s":"soon"}""", "States.Runtime")]
+    [TestCase("""{"Type":"Pass","InputPath":"$.x","End":true}""", """{"x":1,"x":2}""", "States.Runtime")]
     [TestCase("""{"Type":"Fail","Error":"Enough","Cause":"of it"}""", "{}", "Enough")]
     [TestCase("""{"Type":"Task","Resource":"arn:aws:lambda:ap-northeast-1:123456789012:function:none","End":true}""", "{}", "Lambda.ResourceNotFoundException")]
     [TestCase("""{"Type":"Task","Resource":"arn:aws:states:::sns:publish","Parameters":{"TopicArn":"arn:aws:sns:x:1:none","Message":"m"},"End":true}""", "{}", "SNS.NotFoundException")]

@@ -25,7 +25,7 @@ internal sealed class ScriptedFunctions(Func<string, JsonNode?, JsonNode> answer
 
         if (function == "silent")
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         }
 
         var body = answer(function, input);

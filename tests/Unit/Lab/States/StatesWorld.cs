@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.ControlPlane;
 using ChaosHarness.Lab.ControlPlane.Notifications;
 using ChaosHarness.Lab.ControlPlane.States;

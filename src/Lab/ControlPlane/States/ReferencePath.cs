@@ -5,11 +5,11 @@ using System.Text.RegularExpressions;
 namespace ChaosHarness.Lab.ControlPlane.States;
 
 /// <summary>A reference path of Amazon States Language, such as <c>$.check.successes</c>: one that names a single place.</summary>
-internal sealed partial class DataPath
+internal sealed partial class ReferencePath
 {
     private readonly IReadOnlyList<string> steps;
 
-    private DataPath(string text, bool isOfContext, IReadOnlyList<string> steps) =>
+    private ReferencePath(string text, bool isOfContext, IReadOnlyList<string> steps) =>
         (Text, IsOfContext, this.steps) = (text, isOfContext, steps);
 
     public string Text { get; }
@@ -18,11 +18,11 @@ internal sealed partial class DataPath
     public bool IsOfContext { get; }
 
     /// <summary>Null when it is no reference path; filters, wildcards and functions are none.</summary>
-    public static DataPath? Of(string? text)
+    public static ReferencePath? Of(string? text)
     {
         var match = Form().Match(text ?? "");
         return match.Success
-            ? new DataPath(
+            ? new ReferencePath(
                 text!, match.Groups[1].Length > 0, [.. match.Groups[2].Captures.Select(step => step.Value.Trim('.', '[', ']', '\''))])
             : null;
     }
