@@ -72,7 +72,8 @@ public static class Catalogue
             ObjectiveIds.Residue,
             ObjectiveIds.Feasibility,
         ],
-        ExpectedChanges = ["database/writer", "record/{writer} A/values"],
+        ExpectedChanges = ["database/writer", "record/{writer} A/values", "record/{public} A */weight"],
+        IsFailedBack = true,
     };
 
     public static readonly Scenario ShortBlip = new()

@@ -16,11 +16,9 @@ public sealed class ConfigurationReader(Target target, TimeProvider time)
 
     /// <summary>Reads the configuration as it is now.</summary>
     /// <param name="when"><c>before</c> or <c>after</c>.</param>
-    /// <param name="expectedChanges">Settings that the scenario expects to change by itself.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The snapshot; the arithmetic is part of the one before only.</returns>
-    public async Task<ConfigurationSnapshot> ReadAsync(
-        string when, IReadOnlyList<string> expectedChanges, CancellationToken cancellationToken)
+    /// <returns>The snapshot, without expected changes; the arithmetic is part of the one before only.</returns>
+    public async Task<ConfigurationSnapshot> ReadAsync(string when, CancellationToken cancellationToken)
     {
         var settings = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var calls = ControlPlaneCalls.With(time);
@@ -33,9 +31,21 @@ public sealed class ConfigurationReader(Target target, TimeProvider time)
         {
             When = when,
             Settings = settings,
-            ExpectedChanges = expectedChanges,
+            ExpectedChanges = [],
             Arithmetic = when == "before" ? Arithmetic(writerTtl, check, alarm) : null,
         };
+    }
+
+    /// <summary>Reads only what a failover changes: records, and where the writer is.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Path to value.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> ReadRoutingAsync(CancellationToken cancellationToken)
+    {
+        var settings = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var calls = ControlPlaneCalls.With(time);
+        await calls.ExecuteAsync(async token => await RecordsAsync(settings, token), cancellationToken);
+        await calls.ExecuteAsync(async token => await DatabasesAsync(settings, token), cancellationToken);
+        return settings;
     }
 
     private RecoveryArithmetic Arithmetic(long writerTtl, HealthCheckConfig check, MetricAlarm alarm) => new()

@@ -71,6 +71,9 @@ internal sealed class DrillContext
             region => Log.Since(Roles.Writers[region.Id], since).Any(sample => Recovery.Served(sample)));
     }
 
+    /// <summary>Whether the target is expected to undo by itself what its failover changes in this scenario.</summary>
+    public bool IsFailedBack => Scenario.IsFailedBack && Target.Budgets.Failback is not null;
+
     public async Task EnterAsync(string phase, CancellationToken cancellationToken) =>
         await NoteAsync(EntryKinds.PhaseEntered, new PhaseEntered(phase), cancellationToken);
 

@@ -33,7 +33,7 @@ public sealed class DrillPlanner(Target target, string targetPath, string report
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var faults = DrillContext.FaultsOf(scenario, target);
-        var snapshot = await new ConfigurationReader(target, time).ReadAsync("before", [], cancellationToken);
+        var snapshot = await new ConfigurationReader(target, time).ReadAsync("before", cancellationToken);
         var (guards, targets) = await AskAsync(scenario, cancellationToken);
         var budgets = target.Budgets;
         return new DrillPlan

@@ -40,14 +40,15 @@ internal sealed class DrillRun(DrillContext drill)
         {
             // Before the drill makes anything of its own, or its own template would look like a setting that vanished.
             var configuration = new ConfigurationReader(drill.Target, drill.Clock.Time);
-            await SnapshotAsync(configuration, "before", cancellationToken);
+            var before = await SnapshotAsync(configuration, "before", cancellationToken);
             var cleared = await GuardAsync(injections, cancellationToken);
             await using var probes = await PrepareProbesAsync(cancellationToken);
             await using var pacer = new Pacer(drill.Clock, drill.Log, PacerLimits, probes.Probes);
             await StartAsync(pacer, probes, cancellationToken);
             try
             {
-                await DrillItAsync(Impairments(cleared, injections), pacer, cancellationToken);
+                await DrillItAsync(
+                    Impairments(cleared, injections), new FailbackWatch(drill, configuration, before), pacer, cancellationToken);
             }
             finally
             {
@@ -75,7 +76,8 @@ internal sealed class DrillRun(DrillContext drill)
             drill, fault, injections.In(fault.Fault.Fault.Region), EvidenceFolder.ExperimentFile(index))),
     ];
 
-    private async Task DrillItAsync(List<IImpairment> impairments, Pacer pacer, CancellationToken cancellationToken)
+    private async Task DrillItAsync(
+        List<IImpairment> impairments, FailbackWatch failback, Pacer pacer, CancellationToken cancellationToken)
     {
         using var watched = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var failed = pacer.Completion.ContinueWith(
@@ -90,7 +92,7 @@ internal sealed class DrillRun(DrillContext drill)
                 await new FaultPhases(drill, impairments, ledger).GoAsync(watched.Token);
             }
 
-            await steady.CalmAsync(watched.Token);
+            await steady.CalmAsync(failback, watched.Token);
             await ledger.ReadAsync(watched.Token);
             if (drill.Roles.Transfers is not null)
             {
@@ -165,13 +167,13 @@ internal sealed class DrillRun(DrillContext drill)
         await pacer.StartAsync(cancellationToken);
     }
 
-    private async Task SnapshotAsync(ConfigurationReader reader, string when, CancellationToken cancellationToken)
+    private async Task<ConfigurationSnapshot> SnapshotAsync(ConfigurationReader reader, string when, CancellationToken cancellationToken)
     {
-        var snapshot = await reader.ReadAsync(when, [.. drill.Scenario.ExpectedChanges.Select(Named)], cancellationToken);
+        var snapshot = await reader.ReadAsync(when, cancellationToken);
+        snapshot = snapshot with { ExpectedChanges = ExpectedChanges.Among(drill.Scenario, drill.Target, [.. snapshot.Settings.Keys]) };
         await drill.NoteAsync(EntryKinds.Configuration, snapshot, cancellationToken);
+        return snapshot;
     }
-
-    private string Named(string path) => path.Replace("{writer}", drill.Target.Names.WriterName, StringComparison.Ordinal);
 
     /// <summary>The last word of every drill: whatever it made in FIS is gone, and the undo file says so.</summary>
     private async Task LeaveNothingAsync(UndoFile undo)

@@ -31,6 +31,12 @@ public sealed record Scenario
 
     /// <summary>Configuration paths that the scenario itself is meant to change; <c>{writer}</c> stands for the writer's record.</summary>
     public required IReadOnlyList<string> ExpectedChanges { get; init; }
+
+    /// <summary>
+    /// Whether a system that fails back by itself undoes <see cref="ExpectedChanges"/>: a drill of such a target waits for that, and expects
+    /// none of them afterwards.
+    /// </summary>
+    public bool IsFailedBack { get; init; }
 }
 
 /// <summary>Where a fault hits.</summary>

@@ -93,10 +93,11 @@ internal sealed class SteadyPhases(DrillContext drill)
         ? drill.Target.Budgets.Stability + TimeSpan.FromSeconds(1)
         : drill.Target.Budgets.Calm;
 
-    public async Task CalmAsync(CancellationToken cancellationToken)
+    public async Task CalmAsync(FailbackWatch failback, CancellationToken cancellationToken)
     {
         await drill.EnterAsync(PhaseNames.Calm, cancellationToken);
         var healed = drill.Clock.Now;
+        await failback.WaitAsync(cancellationToken);
         if (drill.Scenario.Objectives.Contains(ObjectiveIds.Failback)
             && !await drill.Waits.UntilAsync(() => UsersReturned(healed), drill.Target.Budgets.CalmLimit, cancellationToken))
         {
@@ -114,7 +115,7 @@ internal sealed class SteadyPhases(DrillContext drill)
                 cancellationToken);
         }
 
-        if (await SteadyForAsync(Calm(), drill.Target.Budgets.CalmLimit, writer: null, cancellationToken) is { Count: > 0 } complaints)
+        if (await SteadyForAsync(Calm(), drill.Target.Budgets.CalmLimit, failback.Home, cancellationToken) is { Count: > 0 } complaints)
         {
             await drill.RemarkAsync(
                 $"The steady state did not return within {DrillWaits.Seconds(drill.Target.Budgets.CalmLimit)}: "

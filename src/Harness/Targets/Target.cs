@@ -227,6 +227,12 @@ public sealed record TargetBudgets
 
     /// <summary>How long healing and calm may take at most.</summary>
     public required TimeSpan CalmLimit { get; init; }
+
+    /// <summary>
+    /// How long the system may take, once healed, to undo its own failover; null where people do that, and a drill then leaves the writer
+    /// where the failover has put it.
+    /// </summary>
+    public TimeSpan? Failback { get; init; }
 }
 
 /// <summary>Times that configuration cannot tell, declared by the target's owner; they enter feasibility only.</summary>

@@ -310,7 +310,7 @@ public static class TargetFile
 
     private static TargetBudgets ReadBudgets(TargetNode root)
     {
-        var budgets = root.Child("budgets", "baseline", "witness", "recovery", "stability", "calm", "calmLimit");
+        var budgets = root.Child("budgets", "baseline", "witness", "recovery", "stability", "calm", "calmLimit", "failback");
         return new TargetBudgets
         {
             Baseline = Budget(budgets, "baseline"),
@@ -319,6 +319,7 @@ public static class TargetFile
             Stability = Budget(budgets, "stability"),
             Calm = Budget(budgets, "calm"),
             CalmLimit = Budget(budgets, "calmLimit"),
+            Failback = budgets.Has("failback") ? Budget(budgets, "failback") : null,
         };
     }
 

@@ -10,6 +10,7 @@ internal static class DefectCatalogue
         ["B14"] = "the conflict trigger is word for word the design's: of two writes at the same time each Region keeps its own",
         ["D1"] = "the rule that starts the failover workflow is disabled, so that nobody ever fails over",
         ["D2"] = "the health endpoint says UP while the database is gone",
+        ["D10"] = "failback is hasty, and the primary's database gives way some seconds after each return: the writer goes to and fro",
         ["H1"] = "the network fault reports success and is set on a subnet that nothing uses",
         ["H2"] = "the network fault vanishes 2 to 4 s after it was set, while the experiment runs on",
         ["H4"] = "Taiwan's orders service fails 40 % of its writes before any fault",

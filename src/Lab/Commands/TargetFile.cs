@@ -214,7 +214,11 @@ internal static class TargetFile
         ["stability"] = Duration(StabilitySeconds(settings)),
         ["calm"] = Duration(5),
         ["calmLimit"] = Duration(45),
+        ["failback"] = Duration(FailbackSeconds(settings)),
     };
+
+    /// <summary>A first check, three good ones, a switchover with the old primary cloned before and the survivor after it, three steps; twice that on a slow machine.</summary>
+    private static int FailbackSeconds(LabSettings settings) => 90 + (4 * settings.FailbackIntervalSeconds) + (3 * settings.FailbackStepSeconds);
 
     private static int StabilitySeconds(LabSettings settings) =>
         2 * Math.Max(settings.RecordTtlSeconds, settings.HealthCheckIntervalSeconds * settings.HealthCheckThreshold);

@@ -67,8 +67,18 @@ internal sealed class AwsAccount
         Topics = new NotificationTopics(queues, truth, clock);
         NotificationsAtStart.Make(Topics, queues, isSubscribed: !lab.Has("D8"));
         var tasks = new WorkflowTasks(http, addresses.FunctionsUri, Topics, clock);
-        var workflow = new StateMachine(tasks, truth, work, clock);
-        var deliveries = DeliveriesTo(workflow, Topics, queues);
+        Machines = new StateMachines(new StatesHost(tasks, truth, work, clock));
+        var workflow = MachinesAtStart.Failover(Machines);
+        // Defect D10: the way back is taken in haste, and the primary gives way again under its load.
+        var isHasty = lab.Has("D10");
+        var failback = MachinesAtStart.Failback(Machines, settings, isHasty);
+        work.Start(new FailbackSchedule(workflow, failback, TimeSpan.FromSeconds(settings.FailbackIntervalSeconds), clock).RunAsync);
+        if (isHasty)
+        {
+            work.Start(new WeakPrimary(Cluster, backplane, truth, clock).RunAsync);
+        }
+
+        var deliveries = DeliveriesTo(Machines, Topics, queues);
         var buses = new EventBuses(deliveries, truth, clock);
         // Defect D1: the rule that starts the workflow was left disabled.
         buses.Of(Topology.Tokyo.AwsRegion).Put(RulesAtStart.Failover(isEnabled: !lab.Has("D1")));
@@ -91,7 +101,7 @@ internal sealed class AwsAccount
             new CloudWatchApi(
                 new MetricOperations(cloudWatch, clock), new AlarmOperations(cloudWatch), new DashboardOperations(clock)),
             new RdsApi(Cluster, failover, switchover),
-            new StatesApi(workflow),
+            new StatesApi(Machines),
             new EventsApi(new EventRuleOperations(buses, deliveries), new EventOperations(buses)),
             new SnsApi(Topics),
             new SqsApi(queues, addresses.HttpUri),
@@ -124,6 +134,8 @@ internal sealed class AwsAccount
 
     public NotificationTopics Topics { get; }
 
+    public StateMachines Machines { get; }
+
     /// <summary>Publishes the metrics that are AWS's own and evaluates alarms until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -137,17 +149,14 @@ internal sealed class AwsAccount
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    private static EventDeliveries DeliveriesTo(StateMachine workflow, NotificationTopics topics, MessageQueues queues)
+    private static EventDeliveries DeliveriesTo(StateMachines machines, NotificationTopics topics, MessageQueues queues)
     {
         var deliveries = new EventDeliveries();
         deliveries.Add("states", (arn, input) =>
         {
-            if (arn != FailoverDefinition.Arn)
-            {
-                throw new AwsException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
-            }
-
-            workflow.Start(Guid.NewGuid().ToString(), input);
+            var machine = machines.All.FirstOrDefault(machine => machine.Arn == arn)
+                ?? throw new AwsException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
+            machine.Start(Guid.NewGuid().ToString(), input);
         });
         deliveries.Add("sns", (arn, input) => topics.Publish(arn, subject: null, input));
         deliveries.Add("sqs", (arn, input) => queues.Find(arn)?.Send(input));

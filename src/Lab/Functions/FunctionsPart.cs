@@ -4,6 +4,7 @@ using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.ControlPlane;
 using ChaosHarness.Lab.ControlPlane.Wire;
 using ChaosHarness.Lab.Parts;
+using ChaosHarness.Lab.Truth;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -22,8 +23,18 @@ internal sealed class FunctionsPart : ILabPart
         var addresses = ControlPlaneAddresses.Load(lab);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
         var aws = new AwsClient(http, addresses.HttpUri, new SigV4Signer(lab.Secrets, clock));
+        using var truth = TruthLog.Open(lab, Name);
+        var global = new GlobalDatabase(aws, clock);
+        var databases = new RegionDatabase(lab.Secrets);
         IFunction[] functions =
-            [new HealthValidator(aws, http, addresses, clock), new AuroraPromoter(aws, clock), new DnsUpdater(aws, clock)];
+        [
+            new HealthValidator(aws, http, addresses, clock),
+            new AuroraPromoter(global),
+            new DnsUpdater(aws, truth, clock),
+            new PrimaryChecker(http, addresses, global, databases, truth, clock),
+            new SyncVerifier(global, databases, truth, clock),
+            new AuroraSwitchover(global),
+        ];
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(options => options.Listen(IPEndPoint.Parse(addresses.Functions)));

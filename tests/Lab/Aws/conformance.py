@@ -293,6 +293,21 @@ def stepfunctions():
     ask.refused("describe_execution", "ExecutionDoesNotExist", 400,
                 executionArn=machine.replace(":stateMachine:", ":execution:") + ":none")
     ask.refused("describe_state_machine", "StateMachineDoesNotExist", 400, stateMachineArn=machine + "x")
+    role = f"arn:aws:iam::{ACCOUNT}:role/conformance"
+    waiting = json.dumps({"StartAt": "Hold", "States": {"Hold": {"Type": "Wait", "Seconds": 60, "End": True}}})
+    made = ask("create_state_machine", name="conformance", definition=waiting, roleArn=role)["stateMachineArn"]
+    ask.refused("create_state_machine", "StateMachineAlreadyExists", 400, name="conformance", definition=waiting, roleArn=role + "-2")
+    ask.refused("create_state_machine", "InvalidDefinition", 400, name="wrong", definition='{"StartAt":"A","States":{}}', roleArn=role)
+    ask.refused("create_state_machine", "InvalidName", 400, name="no spaces", definition=waiting, roleArn=role)
+    execution = ask("start_execution", stateMachineArn=made, input='{"a": 1}')["executionArn"]
+    ask("describe_execution", executionArn=execution)
+    ask("describe_state_machine_for_execution", executionArn=execution)
+    token = ask("get_execution_history", executionArn=execution, maxResults=1)["nextToken"]
+    ask("get_execution_history", executionArn=execution, nextToken=token, reverseOrder=True)
+    ask.refused("get_execution_history", "InvalidToken", 400, executionArn=execution, nextToken="not-one")
+    ask("stop_execution", executionArn=execution, error="Enough", cause="of it")
+    ask("list_executions", stateMachineArn=made, statusFilter="ABORTED")
+    ask("delete_state_machine", stateMachineArn=made)
 
 
 def notifications():

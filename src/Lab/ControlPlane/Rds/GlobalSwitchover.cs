@@ -26,5 +26,6 @@ internal sealed class GlobalSwitchover(GlobalCluster cluster, AgentCalls agents,
 
         await agents.PromoteUntilDoneAsync(target, cluster.HandedOver(), cancellationToken);
         cluster.Complete();
+        truth.Write("switchover.done", new { target = target.Name });
     }
 }

@@ -21,11 +21,15 @@ internal static class FailoverDefinition
         {
             ["ValidateHealthStatus"] = Lambda("dr-health-validator", "PromoteAuroraCluster"),
             ["PromoteAuroraCluster"] = Lambda("dr-aurora-promoter", "UpdateDNSRouting"),
-            ["UpdateDNSRouting"] = Lambda("dr-dns-updater", "SendNotification"),
+            ["UpdateDNSRouting"] = Lambda("dr-dns-updater", "SendNotification", new JsonObject
+            {
+                ["writerRegion"] = Topology.Tokyo.AwsRegion,
+                ["primaryWeight"] = 0,
+            }),
             ["SendNotification"] = new JsonObject
             {
                 ["Type"] = "Task",
-                ["Resource"] = "arn:aws:states:::sns:publish",
+                ["Resource"] = WorkflowTasks.PublishResource,
                 ["Parameters"] = new JsonObject
                 {
                     ["TopicArn"] = NotificationTopics.FailoverTopicArn,
@@ -37,10 +41,19 @@ internal static class FailoverDefinition
         },
     };
 
-    private static JsonObject Lambda(string function, string next) => new()
+    private static JsonObject Lambda(string function, string next, JsonObject? parameters = null)
     {
-        ["Type"] = "Task",
-        ["Resource"] = $"arn:aws:lambda:{Topology.Tokyo.AwsRegion}:{LabAccount.Id}:function:{function}",
-        ["Next"] = next,
-    };
+        var state = new JsonObject
+        {
+            ["Type"] = "Task",
+            ["Resource"] = $"arn:aws:lambda:{Topology.Tokyo.AwsRegion}:{LabAccount.Id}:function:{function}",
+            ["Next"] = next,
+        };
+        if (parameters is not null)
+        {
+            state["Parameters"] = parameters;
+        }
+
+        return state;
+    }
 }

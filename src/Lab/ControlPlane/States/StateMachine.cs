@@ -1,18 +1,40 @@
-using System.Text.Json.Nodes;
-using ChaosHarness.Lab.Configuration;
 using ChaosHarness.Lab.ControlPlane.Wire;
-using ChaosHarness.Lab.Truth;
 
 namespace ChaosHarness.Lab.ControlPlane.States;
 
-/// <summary>Executes the failover workflow, state by state, one execution at a time.</summary>
-internal sealed class StateMachine(WorkflowTasks tasks, TruthLog truth, BackgroundWork work, TimeProvider clock)
+/// <summary>A state machine and its executions.</summary>
+/// <param name="region">AWS Region that it lives in.</param>
+/// <param name="name">Unique within the Region.</param>
+/// <param name="roleArn">Role that it says it runs under; the lab checks no permissions.</param>
+/// <param name="definition">What it does.</param>
+/// <param name="host">What all machines share.</param>
+internal sealed class StateMachine(string region, string name, string roleArn, MachineDefinition definition, StatesHost host)
 {
+    /// <summary>How many executions that have ended are remembered.</summary>
+    private const int MostEnded = 500;
+
     private readonly Lock gate = new();
     private readonly List<Execution> executions = [];
 
-    public DateTimeOffset CreatedAt { get; } = clock.GetUtcNow();
+    /// <summary>Called with each execution as it starts.</summary>
+    public event Action<Execution>? Started;
 
+    public string Region => region;
+
+    public string Name => name;
+
+    public string RoleArn => roleArn;
+
+    public string Arn { get; } = $"arn:aws:states:{region}:{LabAccount.Id}:stateMachine:{name}";
+
+    public MachineDefinition Definition => definition;
+
+    public DateTimeOffset CreatedAt { get; } = host.Clock.GetUtcNow();
+
+    /// <summary>True: while one execution runs no other starts, because two would undo each other's work.</summary>
+    public bool RunsOneAtATime { get; init; }
+
+    /// <summary>Oldest first.</summary>
     public IReadOnlyList<Execution> Executions
     {
         get
@@ -24,99 +46,55 @@ internal sealed class StateMachine(WorkflowTasks tasks, TruthLog truth, Backgrou
         }
     }
 
+    public bool IsRunning => Executions.Any(execution => execution.IsRunning);
+
+    /// <summary>The newest execution that succeeded; null when none has.</summary>
+    public Execution? LastSuccess => Executions.LastOrDefault(execution => execution.Status == "SUCCEEDED");
+
     /// <summary>Starts an execution; the same name with the same input gives the one that it started.</summary>
     public Execution Start(string name, string input)
     {
+        Execution begun;
         lock (gate)
         {
             var known = executions.FirstOrDefault(execution => execution.Name == name);
             if (known is not null)
             {
-                return known.Input == input && known.Status == "RUNNING"
+                return known.Input == input && known.IsRunning
                     ? known
                     : throw new AwsException("ExecutionAlreadyExists", $"Execution Already Exists: '{known.Arn}'");
             }
 
-            if (executions.Any(execution => execution.Status == "RUNNING"))
+            if (RunsOneAtATime && executions.Any(execution => execution.IsRunning))
             {
                 throw new AwsException(
-                    "ExecutionLimitExceeded", "A failover is under way, and the lab lets only one run at a time. Wait for it.");
+                    "ExecutionLimitExceeded", $"An execution of '{Name}' is under way, and the lab lets only one run at a time. Wait for it.");
             }
 
-            var begun = new Execution(name, input, clock);
+            if (executions.Count >= MostEnded && executions.FindIndex(execution => !execution.IsRunning) is >= 0 and var oldest)
+            {
+                executions.RemoveAt(oldest);
+            }
+
+            begun = new Execution(this, name, input, host.Clock);
             executions.Add(begun);
-            work.Start(token => RunAsync(begun, token));
-            return begun;
         }
+
+        Started?.Invoke(begun);
+        host.Work.Start(token => RunAsync(begun, token));
+        return begun;
     }
 
     private async Task RunAsync(Execution execution, CancellationToken cancellationToken)
     {
-        Announce(execution, "RUNNING");
-        execution.Note("ExecutionStarted", "executionStartedEventDetails", new WireMap
+        using (execution)
         {
-            ["input"] = execution.Input, ["roleArn"] = FailoverDefinition.RoleArn,
-        });
-        var states = FailoverDefinition.Definition["States"]!.AsObject();
-        var next = FailoverDefinition.Definition["StartAt"]!.GetValue<string>();
-        var value = JsonNode.Parse(execution.Input);
-        try
-        {
-            while (next is not null)
-            {
-                var state = states[next]!.AsObject();
-                Announce(execution, next);
-                value = await RunTaskAsync(execution, next, state, value, cancellationToken);
-                next = state["Next"]?.GetValue<string>();
-            }
-
-            execution.Succeed(Text(value));
+            Announce(execution, execution.Status);
+            await new Interpreter(execution, host.Tasks, host.Clock, state => Announce(execution, state)).RunAsync(cancellationToken);
+            Announce(execution, execution.Status);
         }
-        catch (TaskFailedException failure)
-        {
-            execution.Fail(failure.Error, failure.Message);
-        }
-
-        Announce(execution, execution.Status);
-    }
-
-    private async Task<JsonNode?> RunTaskAsync(
-        Execution execution, string name, JsonObject state, JsonNode? input, CancellationToken cancellationToken)
-    {
-        var isFunction = state["Resource"]!.GetValue<string>().Contains(":lambda:", StringComparison.Ordinal);
-        var (family, member) = isFunction ? ("LambdaFunction", "lambdaFunction") : ("Task", "task");
-        execution.Note("TaskStateEntered", "stateEnteredEventDetails", new WireMap { ["name"] = name, ["input"] = Text(input) });
-        execution.Note(family + "Scheduled", member + "ScheduledEventDetails", Scheduled(state, input, isFunction));
-        execution.Note(family + "Started", null, null);
-        try
-        {
-            var output = await tasks.InvokeAsync(state, input, cancellationToken);
-            var done = new WireMap { ["output"] = Text(output) };
-            execution.Note(family + "Succeeded", member + "SucceededEventDetails", isFunction ? done : OfTask(done));
-            execution.Note("TaskStateExited", "stateExitedEventDetails", new WireMap { ["name"] = name, ["output"] = Text(output) });
-            return output;
-        }
-        catch (TaskFailedException failure)
-        {
-            var failed = new WireMap { ["error"] = failure.Error, ["cause"] = failure.Message };
-            execution.Note(family + "Failed", member + "FailedEventDetails", isFunction ? failed : OfTask(failed));
-            throw;
-        }
-    }
-
-    private static WireMap Scheduled(JsonObject state, JsonNode? input, bool isFunction) => isFunction
-        ? new WireMap { ["resource"] = state["Resource"]!.GetValue<string>(), ["input"] = Text(input) }
-        : OfTask(new WireMap { ["region"] = Topology.Tokyo.AwsRegion, ["parameters"] = Text(state["Parameters"]) });
-
-    private static WireMap OfTask(WireMap details)
-    {
-        details["resourceType"] = "sns";
-        details["resource"] = "publish";
-        return details;
     }
 
     private void Announce(Execution execution, string state) =>
-        truth.Write("workflow.state", new { execution = execution.Name, state });
-
-    private static string Text(JsonNode? value) => value?.ToJsonString(LabJson.Options) ?? "{}";
+        host.Truth.Write("workflow.state", new { machine = Name, execution = execution.Name, state });
 }
