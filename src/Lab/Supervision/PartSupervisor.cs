@@ -163,6 +163,10 @@ internal sealed class PartSupervisor(
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         // Nine processes share few cores; a thread that spins for work takes it from those that have some.
         start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
+        // A web host watches its folder and all below for changed settings; in its namespaces that folder is the root of this machine,
+        // and each part would read through all of it, /proc included, while the lab comes up.
+        start.Environment["DOTNET_hostBuilder__reloadConfigOnChange"] = "false";
+        start.Environment["DOTNET_CONTENTROOT"] = lab.PathOf("program");
         // Code that is compiled at run time is mapped twice otherwise, which costs each part of many some time at its start.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         if (part.LibraryPath is not null)
