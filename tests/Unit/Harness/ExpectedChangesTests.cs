@@ -32,7 +32,7 @@ public sealed class ExpectedChangesTests
     {
         Id = "some_failover",
         Title = "Something fails over",
-        Fault = "primary-database-cut",
+        Faults = ["primary-database-cut"],
         Moves = Movement.Database,
         Objectives = [],
         ExpectedChanges = ["database/writer", "record/{writer} A/values", "record/{public} A */weight"],

@@ -12,6 +12,8 @@ internal sealed class DefinitionRules
 {
     private const string Schema = "SCHEMA_VALIDATION_FAILED";
 
+    private static readonly string[] FailTexts = ["Error", "Cause"];
+
     private static readonly string[] MachineFields = ["Comment", "StartAt", "States", "TimeoutSeconds", "Version", "QueryLanguage"];
     private static readonly string[] RetryFields = ["ErrorEquals", "IntervalSeconds", "MaxAttempts", "BackoffRate", "MaxDelaySeconds", "Comment"];
     private static readonly string[] CatchFields = ["ErrorEquals", "Next", "ResultPath", "Comment"];
@@ -77,7 +79,7 @@ internal sealed class DefinitionRules
             case "Succeed":
                 return;
             case "Fail":
-                foreach (var name in new[] { "Error", "Cause" }.Where(name => state.ContainsKey(name) && TextOf(state[name]) is null))
+                foreach (var name in FailTexts.Where(name => state.ContainsKey(name) && TextOf(state[name]) is null))
                 {
                     Add(Schema, $"'{name}' must be a text", $"{place}/{name}");
                 }

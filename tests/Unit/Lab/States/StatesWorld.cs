@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChaosHarness.Lab.ControlPlane;
 using ChaosHarness.Lab.ControlPlane.Notifications;
+using ChaosHarness.Lab.ControlPlane.Queues;
 using ChaosHarness.Lab.ControlPlane.States;
 using ChaosHarness.Lab.Truth;
 using Microsoft.Extensions.Time.Testing;
@@ -22,7 +23,7 @@ internal sealed class StatesWorld : IDisposable
         truth = new TruthLog(file, "test");
         Functions = new ScriptedFunctions(answer);
         http = new HttpClient(Functions);
-        Topics = new NotificationTopics(Clock);
+        Topics = new NotificationTopics(new MessageQueues(Clock), truth, Clock);
         Work = new BackgroundWork(CancellationToken.None);
         Machines = new StateMachines(new StatesHost(
             new WorkflowTasks(http, new Uri("http://functions.invalid/"), Topics, Clock), truth, Work, Clock));
