@@ -36,6 +36,17 @@ internal static class DatabaseSchema
                 created_at timestamptz not null default clock_timestamp());
             alter table orders owner to orders;
             grant select on orders to drill;
+            -- No sequence numbers the events: a standby that is behind would hold it at another value, and time orders them as well.
+            create table outbox (
+                event_id text primary key default gen_random_uuid()::text,
+                order_id text not null,
+                type text not null,
+                body text not null,
+                occurred_at timestamptz not null default clock_timestamp(),
+                published_at timestamptz);
+            create index outbox_unpublished on outbox (occurred_at, event_id) where published_at is null;
+            alter table outbox owner to orders;
+            grant select on outbox to drill;
             create schema drill authorization drill;
             """,
             cancellationToken);

@@ -2,8 +2,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChaosHarness.Lab.Orders;
 
-/// <summary>The health that load balancers and Route 53 ask for; each request looks anew.</summary>
-internal sealed class HealthEndpoints(OrdersSite site, OrdersDatabase database)
+/// <summary>The health that load balancers and Route 53 ask for; each request looks anew at the databases, and each second at Kafka.</summary>
+/// <remarks>
+/// Kafka is told and does not decide: orders are taken without it, and their events wait in the outbox. A Region that went out of
+/// service for its broker would make an outage of a delay.
+/// </remarks>
+internal sealed class HealthEndpoints(OrdersSite site, OrdersDatabase database, EventTopic? topic)
 {
     public async Task<IResult> HealthAsync()
     {
@@ -33,6 +37,10 @@ internal sealed class HealthEndpoints(OrdersSite site, OrdersDatabase database)
         if (writer is not null)
         {
             components["writer"] = new { status = writer.Status, detail = writer.Detail };
+            if (topic is { Health: var kafka })
+            {
+                components["kafka"] = new { status = kafka.Status, detail = kafka.Detail };
+            }
         }
 
         return Results.Json(

@@ -7,6 +7,13 @@ namespace ChaosHarness.Lab.Orders;
 /// <summary>The service's connections: to the writer and to the Region's own cluster, and two for health.</summary>
 internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvider clock) : IAsyncDisposable
 {
+    /// <summary>Order and event are there together or not at all, in one statement: the event costs a client no way to the writer and back.</summary>
+    private const string Insert = """
+        with placed as (insert into orders (id, item, region) values ($1, $2, $3) returning *)
+        insert into outbox (order_id, type, body, occurred_at)
+        select id, 'OrderPlaced', json_build_object('id', id, 'item', item, 'region', region)::text, created_at from placed
+        """;
+
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HealthLimit = TimeSpan.FromMilliseconds(500);
 
@@ -71,7 +78,8 @@ internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvi
         }
     }
 
-    private static NpgsqlDataSource Source(DnsEndPoint server, string password, string name, int connections)
+    /// <summary>Connections of the service's role to a server.</summary>
+    internal static NpgsqlDataSource Source(DnsEndPoint server, string password, string name, int connections)
     {
         var builder = new NpgsqlDataSourceBuilder(
             "Username=orders;Database=orders;SSL Mode=Disable;GSS Encryption Mode=Disable;Timeout=1;Command Timeout=1;"
@@ -109,8 +117,7 @@ internal sealed class OrdersDatabase(OrdersSite site, string password, TimeProvi
         try
         {
             await using (connection)
-            await using (var command = new NpgsqlCommand(
-                "insert into orders (id, item, region) values ($1, $2, $3)", connection))
+            await using (var command = new NpgsqlCommand(Insert, connection))
             {
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = order.Id });
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = order.Item });

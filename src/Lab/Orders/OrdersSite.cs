@@ -18,6 +18,9 @@ internal sealed record OrdersSite
     /// <summary>The Region's own cluster, for reads and for health.</summary>
     public required DnsEndPoint Own { get; init; }
 
+    /// <summary>Address and port of the Region's Kafka broker; null when events stay where they are.</summary>
+    public string? Kafka { get; init; }
+
     /// <summary>Share of the writes that are refused, from 0 to 1; more than 0 only as a seeded defect.</summary>
     public double RefusedShare { get; init; }
 
@@ -33,6 +36,7 @@ internal sealed record OrdersSite
         Listen = new IPEndPoint(region.App.Address, Topology.OrdersPort),
         Writer = new DnsEndPoint(Topology.WriterName, Topology.DatabasePort),
         Own = new DnsEndPoint(region.ClusterEndpoint, Topology.DatabasePort),
+        Kafka = $"{region.Kafka.Address}:{Topology.KafkaPort}",
         RefusedShare = lab.Has("H4") && region.Name == Topology.Taiwan.Name ? 0.4 : 0,
         IsAlwaysUp = lab.Has("D2"),
         Seed = lab.Seed,

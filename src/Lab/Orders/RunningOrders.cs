@@ -11,10 +11,11 @@ internal sealed class RunningOrders : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly OrdersDatabase database;
+    private readonly OutboxPublisher? publisher;
     private readonly TimeProvider clock;
 
-    private RunningOrders(WebApplication app, OrdersDatabase database, TimeProvider clock) =>
-        (this.app, this.database, this.clock) = (app, database, clock);
+    private RunningOrders(WebApplication app, OrdersDatabase database, OutboxPublisher? publisher, TimeProvider clock) =>
+        (this.app, this.database, this.publisher, this.clock) = (app, database, publisher, clock);
 
     /// <summary>Where it listens, with the port that it got.</summary>
     public Uri Address => new(app.Urls.Single());
@@ -26,7 +27,8 @@ internal sealed class RunningOrders : IAsyncDisposable
         ThreadPool.SetMinThreads(128, 128);
         var database = new OrdersDatabase(site, password, clock);
         var orders = new OrderEndpoints(site, database, truth);
-        var health = new HealthEndpoints(site, database);
+        var publisher = site.Kafka is { } kafka ? new OutboxPublisher(site, password, new EventTopic(kafka, site.Instance, clock), clock) : null;
+        var health = new HealthEndpoints(site, database, publisher?.Topic);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -38,7 +40,7 @@ internal sealed class RunningOrders : IAsyncDisposable
         app.MapGet("/actuator/health/readiness", health.ReadinessAsync);
         app.MapGet("/actuator/health/liveness", health.Liveness);
         await app.StartAsync(cancellationToken);
-        var running = new RunningOrders(app, database, clock);
+        var running = new RunningOrders(app, database, publisher, clock);
         await running.WarmAsync(cancellationToken);
         return running;
     }
@@ -58,6 +60,11 @@ internal sealed class RunningOrders : IAsyncDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(200), clock);
         await app.StopAsync(limit.Token);
         await app.DisposeAsync();
+        if (publisher is not null)
+        {
+            await publisher.DisposeAsync();
+        }
+
         await database.DisposeAsync();
     }
 }
