@@ -9,8 +9,8 @@ namespace ChaosHarness.Tests.Unit.Harness;
 public sealed class DegradationTests
 {
     [TestCase(1.0, VerdictKind.Met)]
-    [TestCase(1.6, VerdictKind.Met)]
-    [TestCase(2.6, VerdictKind.Missed)]
+    [TestCase(1.3, VerdictKind.Met)]
+    [TestCase(3.2, VerdictKind.Missed)]
     [TestCase(8.0, VerdictKind.Missed)]
     public void Users_who_wait_more_than_twice_as_long_are_missed(double times, VerdictKind kind)
     {
@@ -63,7 +63,7 @@ public sealed class DegradationTests
             return null;
         }
 
-        var draw = new Random(HashCode.Combine((long)Math.Round(t * 1000), seed)).NextDouble();
+        var draw = ScriptedNames.Share((long)Math.Round(t * 1000), seed);
         var took = 0.03 + (0.03 * -Math.Log2(1 - draw));
         return new(ObservationKind.Measured, Math.Min(0.99, t < 25 ? took : times * took), "one/app");
     }

@@ -147,8 +147,8 @@ public sealed class DrillOutcomeTests
     [Test]
     public void An_objective_without_a_judge_is_inconclusive()
     {
-        var script = new DrillScript { Objectives = [Limits.RecoveryTime with { Id = "traffic_split" }] };
-        Assert.That(ScriptedJournal.Judge(script.Play(), "traffic_split").Reason, Does.Contain("no judge for 'traffic_split'"));
+        var script = new DrillScript { Objectives = [Limits.RecoveryTime with { Id = "moonshine" }] };
+        Assert.That(ScriptedJournal.Judge(script.Play(), "moonshine").Reason, Does.Contain("no judge for 'moonshine'"));
     }
 
     [TestCaseSource(nameof(Deciding))]

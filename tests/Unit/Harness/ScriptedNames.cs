@@ -50,10 +50,12 @@ internal sealed record ScriptedNames
         return Math.Max(faultS, filled + TtlS);
     }
 
-    /// <summary>A number from 0 to 1 that an instant and the seed decide: neighbours have nothing in common.</summary>
-    private double Share(long instant)
+    private double Share(long instant) => Share(instant, Seed);
+
+    /// <summary>A number from 0 to 1 that an instant and a seed decide: neighbours have nothing in common.</summary>
+    public static double Share(long instant, int seed)
     {
-        var mixed = unchecked((ulong)((instant * 1_000_003) + Seed) * 0x9E3779B97F4A7C15);
+        var mixed = unchecked((ulong)((instant * 1_000_003) + seed) * 0x9E3779B97F4A7C15);
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
         return (mixed ^ (mixed >> 31)) / (double)ulong.MaxValue;

@@ -38,12 +38,15 @@ public sealed class TrafficSplitTests
     public void Where_nothing_may_move_the_time_of_the_fault_counts_like_any_other()
     {
         AssertKind(VerdictKind.Met, Spread(_ => 70) with { Moves = Movement.Nothing });
-        AssertKind(VerdictKind.Missed, Spread(t => t is > 105 and < 130 ? 0 : 70) with { Moves = Movement.Nothing });
+        AssertKind(VerdictKind.Missed, Spread(t => t is > 105 and < 170 ? 0 : 70) with { Moves = Movement.Nothing });
     }
 
     [Test]
-    public void The_secondary_Regions_own_share_is_the_rest() => AssertKind(VerdictKind.Met, Spread(t => t < 105 ? 70 : t < 130 ? 100 : 70) with
+    public void The_secondary_Regions_own_share_is_the_rest() => AssertKind(VerdictKind.Met, Spread(_ => 70) with
     {
+        Instead = (probe, t) => probe == Names.Writes && t >= 107
+            ? new(ObservationKind.Measured, 0.004, "one/app")
+            : Answers(probe, t, u => u < 105 ? 70 : u < 130 ? 100 : 70),
         OpenedAs = opened => opened with
         {
             Roles = opened.Roles with
@@ -68,7 +71,7 @@ public sealed class TrafficSplitTests
     public void The_bounds_nearly_always_contain_how_far_the_share_is_off()
     {
         var missed = 0;
-        const int Worlds = 60;
+        const int Worlds = 20;
         for (var world = 1; world <= Worlds; world++)
         {
             var share = 40 + (55.0 * world / Worlds);
@@ -76,7 +79,7 @@ public sealed class TrafficSplitTests
             missed += verdict.Lower > Math.Abs(share - 70) || verdict.Upper < Math.Abs(share - 70) ? 1 : 0;
         }
 
-        Assert.That(missed, Is.LessThan(6), $"of {Worlds}; two stages of 99 % each leave about one");
+        Assert.That(missed, Is.LessThan(3), $"of {Worlds}; two stages of 99 % each leave hardly one");
     }
 
     private static DrillScript Spread(Func<double, double> primaryPercent, int seed = 1) => new()
@@ -92,7 +95,7 @@ public sealed class TrafficSplitTests
             return probe == Names.Writes && t >= 107 ? new(ObservationKind.Measured, 0.004, "two/app") : null;
         }
 
-        var draw = new Random(HashCode.Combine((long)Math.Round(t * 1000), probe == Names.FirstAuthority, seed)).NextDouble();
+        var draw = ScriptedNames.Share((long)Math.Round(t * 1000), (2 * seed) + (probe == Names.FirstAuthority ? 1 : 0));
         return new(ObservationKind.Measured, 0.004, 100 * draw < primaryPercent(t) ? Names.PrimaryAddress : Names.SecondaryAddress, 5);
     }
 
