@@ -58,7 +58,7 @@ public sealed class DnsFailoverJudge : IJudge
 
         if (roles.Broken().Count == 0)
         {
-            return "the target file does not say which addresses lead to the Region that is broken. Add its addresses below regions.";
+            return "the target file does not say which addresses lead to the Region that is broken. Add regions.primary.addresses, or the secondary's.";
         }
 
         var silent = roles.Authorities.Concat(roles.Resolvers)

@@ -158,7 +158,8 @@ public static class TargetFile
                     $"faults.{name}.resourceTags", $"lacks the opt-in tag '{target.Safety.OptInTag}' of safety.optInTag; add it");
             }
 
-            if (target.Safety.StopConditions.All(TargetForms.IsAlarm) && target.Safety.StopConditionsIn(fault.Region).Count == 0)
+            if (fault.Region.Length > 0 && target.Safety.StopConditions.All(TargetForms.IsAlarm)
+                && target.Safety.StopConditionsIn(fault.Region).Count == 0)
             {
                 root.Complain(
                     "safety.stopConditions", $"has no alarm of {fault.Region}, where fault '{name}' is carried out; add one");

@@ -23,7 +23,9 @@ internal sealed class StatesWorld : IDisposable
         truth = new TruthLog(file, "test");
         Functions = new ScriptedFunctions(answer);
         http = new HttpClient(Functions);
-        Topics = new NotificationTopics(new MessageQueues(Clock), truth, Clock);
+        var queues = new MessageQueues(Clock);
+        Topics = new NotificationTopics(queues, truth, Clock);
+        NotificationsAtStart.Make(Topics, queues, isSubscribed: true);
         Work = new BackgroundWork(CancellationToken.None);
         Machines = new StateMachines(new StatesHost(
             new WorkflowTasks(http, new Uri("http://functions.invalid/"), Topics, Clock), truth, Work, Clock));
