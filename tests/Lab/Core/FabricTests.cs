@@ -49,7 +49,8 @@ public sealed class FabricTests
 
         times = [.. times.Skip(20).Order()];
         Assert.That(times[0], Is.GreaterThanOrEqualTo(35.0));
-        Assert.That(times[times.Count / 2], Is.LessThan(36.0), string.Join(' ', times.Select(time => $"{time:0.00}")));
+        // How exact it is, 'bench/run fabric' measures; here it must not be a third way.
+        Assert.That(times[times.Count / 2], Is.LessThan(52.5), string.Join(' ', times.Select(time => $"{time:0.00}")));
     }
 
     [Test]
