@@ -5,7 +5,8 @@ namespace ChaosHarness.Lab.ControlPlane.States;
 
 /// <summary>
 /// Starts the failback workflow once an interval for as long as a failover has not been undone. It never runs twice at a time, nor beside
-/// a failover: one that begins ends it, because two workflows must not move the writer and the traffic against each other.
+/// a failover: one that begins to move the writer ends it, because two workflows must not move writer and traffic against each other. One
+/// that finds the writer well ends nothing: the way back sees for itself that the primary is not, and takes its users away again.
 /// </summary>
 /// <remarks>
 /// A failover that the workflow has made is undone, and nothing else: a switchover that an operator has asked for stays as it is.
@@ -20,7 +21,13 @@ internal sealed class FailbackSchedule
     public FailbackSchedule(StateMachine failover, StateMachine failback, TimeSpan interval, TimeProvider clock)
     {
         (this.failover, this.failback, this.interval, this.clock) = (failover, failback, interval, clock);
-        failover.Started += _ => GiveWay();
+        failover.Entered += state =>
+        {
+            if (state == FailoverDefinition.FirstMove)
+            {
+                GiveWay();
+            }
+        };
     }
 
     public async Task RunAsync(CancellationToken cancellationToken)

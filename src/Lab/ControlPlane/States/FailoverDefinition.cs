@@ -9,6 +9,9 @@ internal static class FailoverDefinition
 {
     public const string Name = "dr-failover";
 
+    /// <summary>The first state that changes something.</summary>
+    public const string FirstMove = "PromoteAuroraCluster";
+
     public static string Arn { get; } = $"arn:aws:states:{Topology.Tokyo.AwsRegion}:{LabAccount.Id}:stateMachine:{Name}";
 
     public static string RoleArn { get; } = $"arn:aws:iam::{LabAccount.Id}:role/dr-failover";
@@ -19,8 +22,8 @@ internal static class FailoverDefinition
         ["StartAt"] = "ValidateHealthStatus",
         ["States"] = new JsonObject
         {
-            ["ValidateHealthStatus"] = Lambda("dr-health-validator", "PromoteAuroraCluster"),
-            ["PromoteAuroraCluster"] = Lambda("dr-aurora-promoter", "UpdateDNSRouting"),
+            ["ValidateHealthStatus"] = Lambda("dr-health-validator", FirstMove),
+            [FirstMove] = Lambda("dr-aurora-promoter", "UpdateDNSRouting"),
             ["UpdateDNSRouting"] = Lambda("dr-dns-updater", "SendNotification", new JsonObject
             {
                 ["writerRegion"] = Topology.Tokyo.AwsRegion,

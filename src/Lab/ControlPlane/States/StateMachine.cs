@@ -16,8 +16,8 @@ internal sealed class StateMachine(string region, string name, string roleArn, M
     private readonly Lock gate = new();
     private readonly List<Execution> executions = [];
 
-    /// <summary>Called with each execution as it starts.</summary>
-    public event Action<Execution>? Started;
+    /// <summary>Called with the name of each state as an execution enters it.</summary>
+    public event Action<string>? Entered;
 
     public string Region => region;
 
@@ -80,7 +80,6 @@ internal sealed class StateMachine(string region, string name, string roleArn, M
             executions.Add(begun);
         }
 
-        Started?.Invoke(begun);
         host.Work.Start(token => RunAsync(begun, token));
         return begun;
     }
@@ -90,9 +89,15 @@ internal sealed class StateMachine(string region, string name, string roleArn, M
         using (execution)
         {
             Announce(execution, execution.Status);
-            await new Interpreter(execution, host.Tasks, host.Clock, state => Announce(execution, state)).RunAsync(cancellationToken);
+            await new Interpreter(execution, host.Tasks, host.Clock, state => Enter(execution, state)).RunAsync(cancellationToken);
             Announce(execution, execution.Status);
         }
+    }
+
+    private void Enter(Execution execution, string state)
+    {
+        Entered?.Invoke(state);
+        Announce(execution, state);
     }
 
     private void Announce(Execution execution, string state) =>
