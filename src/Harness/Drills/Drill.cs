@@ -77,7 +77,7 @@ public static class Drill
         ObjectiveProfile = settings.Objectives.Name,
         Objectives = settings.Objectives.For(scenario.Objectives, scenario.Id),
         Moves = scenario.Moves,
-        Faults = [.. scenario.Faults, .. scenario.Act == OperatorAct.Switchover ? [ProbeNames.Switchover] : Array.Empty<string>()],
+        Faults = scenario.Faults,
         IsBlip = scenario.Lasts == FaultLength.Blip ? true : null,
         Roles = ProbeNames.RolesFor(settings.Target, scenario),
         Validity = new ValidityLimits { StabilityS = settings.Target.Budgets.Stability.TotalSeconds },

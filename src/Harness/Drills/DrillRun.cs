@@ -70,14 +70,14 @@ internal sealed class DrillRun(DrillContext drill)
 
     private IReadOnlyList<NamedFault> AskedAbout => DrillContext.AskedAbout(drill.Scenario, drill.Target);
 
-    private List<IImpairment> Impairments(IReadOnlyList<ClearedFault> cleared, Injections injections) =>
+    private List<ExperimentImpairment> Impairments(IReadOnlyList<ClearedFault> cleared, Injections injections) =>
     [
         .. cleared.Where(fault => drill.Scenario.Faults.Contains(fault.Fault.Name)).Select((fault, index) => new ExperimentImpairment(
             drill, fault, injections.In(fault.Fault.Fault.Region), EvidenceFolder.ExperimentFile(index))),
     ];
 
     private async Task DrillItAsync(
-        List<IImpairment> impairments, FailbackWatch failback, Pacer pacer, CancellationToken cancellationToken)
+        List<ExperimentImpairment> impairments, FailbackWatch failback, Pacer pacer, CancellationToken cancellationToken)
     {
         using var watched = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var failed = pacer.Completion.ContinueWith(

@@ -10,7 +10,7 @@ namespace ChaosHarness.Harness.Drills;
 /// <param name="drill">The drill.</param>
 /// <param name="impairments">What is begun together.</param>
 /// <param name="ledger">Reads the drill's writes back.</param>
-internal sealed class FaultPhases(DrillContext drill, IReadOnlyList<IImpairment> impairments, LedgerKeeper ledger)
+internal sealed class FaultPhases(DrillContext drill, IReadOnlyList<ExperimentImpairment> impairments, LedgerKeeper ledger)
 {
     private static readonly TimeSpan HealLimit = TimeSpan.FromSeconds(30);
 
@@ -61,19 +61,19 @@ internal sealed class FaultPhases(DrillContext drill, IReadOnlyList<IImpairment>
         await drill.EnterAsync(PhaseNames.Recover, cancellationToken);
     }
 
-    private bool IsInEffect(IImpairment impairment, DrillTime since)
+    private bool IsInEffect(ExperimentImpairment impairment, DrillTime since)
     {
         var witness = WitnessOf(impairment);
-        return Last(witness, since) is [_, ..] last && last.TrueForAll(sample => !witness.Intact(sample));
+        return Last(witness, since) is [_, ..] last && last.TrueForAll(sample => !FaultWindow.PathOpen(sample));
     }
 
-    private bool IsOver(IImpairment impairment, DrillTime since)
+    private bool IsOver(ExperimentImpairment impairment, DrillTime since)
     {
         var witness = WitnessOf(impairment);
-        return Last(witness, since) is [_, ..] last && last.TrueForAll(sample => witness.Intact(sample));
+        return Last(witness, since) is [_, ..] last && last.TrueForAll(sample => FaultWindow.PathOpen(sample));
     }
 
-    private FaultWitness WitnessOf(IImpairment impairment) => new(impairment.Witness, drill.Roles.Heartbeat);
+    private FaultWitness WitnessOf(ExperimentImpairment impairment) => new(impairment.Witness, drill.Roles.Heartbeat);
 
     private List<Observation> Last(FaultWitness witness, DrillTime since)
     {
@@ -86,7 +86,7 @@ internal sealed class FaultPhases(DrillContext drill, IReadOnlyList<IImpairment>
     {
         var began = impairments
             .Select(WitnessOf)
-            .SelectMany(witness => witness.Samples(probe => drill.Log.Since(probe, requested)).Where(sample => !witness.Intact(sample)))
+            .SelectMany(witness => witness.Samples(probe => drill.Log.Since(probe, requested)).Where(sample => !FaultWindow.PathOpen(sample)))
             .Min(sample => sample.AskedAt);
         var length = drill.Faults.Max(fault => fault.Fault.EndAfter) ?? throw new DrillEnd(
             DrillOutcome.Invalid, $"The fault '{drill.Faults[0].Name}' names no 'endAfter', so nobody knows how short it is to be. Add it.");

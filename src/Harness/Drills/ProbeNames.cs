@@ -22,9 +22,6 @@ internal static class ProbeNames
     public const string Failover = "failover";
     public const string Clock = "clock";
 
-    /// <summary>Name of what an operator does in place of a fault.</summary>
-    public const string Switchover = "switchover";
-
     public static string Writer(string region) => $"writer.{region}";
 
     /// <summary>Records of one Region as they arrive in another.</summary>
@@ -71,20 +68,11 @@ internal static class ProbeNames
         scenario.Hits == FaultPlace.SecondaryRegion ? target.Secondary : target.Primary;
 
     /// <summary>The first fault's witness has the name that older drills gave to theirs.</summary>
-    private static Dictionary<string, WitnessRole> WitnessesOf(Target target, Scenario scenario)
-    {
-        var witnesses = DrillContext.FaultsOf(scenario, target)
-            .Select((fault, index) => (fault.Name, Role: fault.Fault.Witness == TargetForms.ReplicationWitness
-                ? new WitnessRole(HeartbeatVisible, WitnessKind.Replication)
-                : new WitnessRole(index == 0 ? Witness : $"{Witness}.{index + 1}", WitnessKind.Reach)))
-            .ToDictionary(witness => witness.Name, witness => witness.Role, StringComparer.Ordinal);
-        if (scenario.Act == OperatorAct.Switchover)
-        {
-            witnesses[Switchover] = new WitnessRole(Writer(target.Primary.Id), WitnessKind.Writer);
-        }
-
-        return witnesses;
-    }
+    private static Dictionary<string, WitnessRole> WitnessesOf(Target target, Scenario scenario) => DrillContext.FaultsOf(scenario, target)
+        .Select((fault, index) => (fault.Name, Role: fault.Fault.Witness == TargetForms.ReplicationWitness
+            ? new WitnessRole(HeartbeatVisible, WitnessKind.Replication)
+            : new WitnessRole(index == 0 ? Witness : $"{Witness}.{index + 1}", WitnessKind.Reach)))
+        .ToDictionary(witness => witness.Name, witness => witness.Role, StringComparer.Ordinal);
 
     private static KafkaPathRoles KafkaPath(string from, string to) => new()
     {

@@ -73,7 +73,4 @@ public enum OperatorAct
 
     /// <summary>Looks whether every fault of the target file could be carried out, without carrying one out.</summary>
     PreviewFaults,
-
-    /// <summary>Moves the writer to the other Region and back, while both are well.</summary>
-    Switchover,
 }

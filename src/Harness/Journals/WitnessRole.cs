@@ -16,7 +16,4 @@ public enum WitnessKind
 
     /// <summary>Heartbeats do not become visible in the other Region any more; each is a sample, the probe is that of their reader.</summary>
     Replication,
-
-    /// <summary>A database does not take writes any more.</summary>
-    Writer,
 }

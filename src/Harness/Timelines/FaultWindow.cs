@@ -60,15 +60,15 @@ public sealed record FaultWindow
         var requested = requests[0].At;
         var witness = new FaultWitness(role, timeline.Opened.Roles.Heartbeat);
         var samples = witness.Samples(timeline.Of);
-        var firstBad = FirstRun(samples, samples.FindIndex(sample => sample.AskedAt >= requested), sample => !witness.Intact(sample));
+        var firstBad = FirstRun(samples, samples.FindIndex(sample => sample.AskedAt >= requested), sample => !PathOpen(sample));
         if (firstBad < 0)
         {
             return null;
         }
 
         var healing = timeline.Facts<FaultHealing>(EntryKinds.FaultHealing);
-        var began = BeganBetween(samples, firstBad, requested, sample => witness.Intact(sample));
-        var ended = EndedBetween(samples, firstBad, sample => witness.Intact(sample));
+        var began = BeganBetween(samples, firstBad, requested);
+        var ended = EndedBetween(samples, firstBad);
         return new FaultWindow
         {
             Began = began,
@@ -94,9 +94,9 @@ public sealed record FaultWindow
     /// longer than the slowest of two hundred as seldom as five in a row all take longer than two thirds of them, and so on between;
     /// each failed sample of the run is held against its own share, and the earliest moment counts.
     /// </summary>
-    private static Bracket BeganBetween(List<Observation> samples, int firstBad, DrillTime requested, Func<Observation, bool> isIntact)
+    private static Bracket BeganBetween(List<Observation> samples, int firstBad, DrillTime requested)
     {
-        var before = samples.Take(firstBad).Where(isIntact).ToList();
+        var before = samples.Take(firstBad).Where(sample => PathOpen(sample)).ToList();
         var usual = new UsualAnswer(before);
         var latest = samples.Skip(firstBad).Take(SamplesInARow)
             .Select((failed, index) => failed.AskedAt + usual.Within(1 - Math.Pow(Exceptional, 1.0 / (index + 1))))
@@ -106,15 +106,15 @@ public sealed record FaultWindow
     }
 
     /// <summary>The end of the first stretch in which the path was cut, which is what <see cref="GoneEarly"/> has to know.</summary>
-    private static Bracket? EndedBetween(List<Observation> samples, int firstBad, Predicate<Observation> isIntact)
+    private static Bracket? EndedBetween(List<Observation> samples, int firstBad)
     {
-        var openAgain = FirstRun(samples, firstBad, isIntact);
+        var openAgain = FirstRun(samples, firstBad, sample => PathOpen(sample));
         if (openAgain < 0)
         {
             return null;
         }
 
-        var lastBad = samples.FindLastIndex(openAgain, sample => !isIntact(sample));
+        var lastBad = samples.FindLastIndex(openAgain, sample => !PathOpen(sample));
         return new Bracket(samples[lastBad].AskedAt, samples[openAgain].AnsweredAt);
     }
 

@@ -18,12 +18,6 @@ internal sealed class FaultWitness(WitnessRole role, string heartbeat)
         ? Replicated(of(heartbeat), of(role.Probe))
         : [.. of(role.Probe).Where(sample => sample.Kind != ObservationKind.Starved)];
 
-    /// <summary>Whether a sample shows that the fault is not in effect.</summary>
-    /// <param name="sample">One of <see cref="Samples"/>.</param>
-    /// <returns>True when what the fault breaks is intact.</returns>
-    public bool Intact(in Observation sample) =>
-        role.Kind == WitnessKind.Writer ? Recovery.Served(sample) : FaultWindow.PathOpen(sample);
-
     /// <summary>
     /// A heartbeat whose commit has no answer may be written all the same: it waits for the other Region. One that nobody has had time to
     /// see yet tells nothing.

@@ -190,15 +190,7 @@ public sealed class GlobalMoveTests
     private async Task<IReadOnlyList<string>> IdsAsync(LabRegion region, CancellationToken cancellationToken)
     {
         await using var connection = Connect(region);
-        await using var command = new NpgsqlCommand("select id from orders", connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        List<string> ids = [];
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            ids.Add(reader.GetString(0));
-        }
-
-        return ids;
+        return await OrderIds.InAsync(connection, cancellationToken);
     }
 
     /// <summary>Descriptors and resident memory of the lab's own programs.</summary>

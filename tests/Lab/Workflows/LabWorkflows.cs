@@ -8,6 +8,7 @@ using ChaosHarness.Lab.ControlPlane.Wire;
 using ChaosHarness.Lab.Functions;
 using ChaosHarness.Lab.Hosts;
 using ChaosHarness.Tests.Lab.Core;
+using ChaosHarness.Tests.Lab.Databases;
 using Npgsql;
 
 namespace ChaosHarness.Tests.Lab.Workflows;
@@ -119,15 +120,7 @@ internal sealed class LabWorkflows : IDisposable
             opened.Open();
             return opened;
         });
-        await using var command = new NpgsqlCommand("select id from orders", connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        List<string> ids = [];
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            ids.Add(reader.GetString(0));
-        }
-
-        return ids;
+        return await OrderIds.InAsync(connection, cancellationToken);
     }
 
     public void Dispose() => http.Dispose();
